@@ -1,0 +1,127 @@
+"""What the assistant says: an `Answer` or a `Refusal`, nothing else; both are values, the same for the same question.
+
+Every figure in them is derived from the documents and the register, so status and references cannot disagree.
+"""
+
+import hashlib
+from dataclasses import dataclass
+from enum import StrEnum
+
+from assistant.cite import Citation
+from ingest.passage import SourceType
+
+
+class Reason(StrEnum):
+    """Why a question gets no answer."""
+
+    INSUFFICIENT_EVIDENCE = "insufficient_evidence"
+    NON_PUBLIC = "non_public"
+    OUT_OF_SCOPE = "out_of_scope"
+    UNCLEAR = "unclear"
+
+
+class StatementKind(StrEnum):
+    """Where a statement's words come from."""
+
+    QUOTE = "quote"
+    SYNTHESIS = "synthesis"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Understood:
+    """What the question was taken to ask; shown to the user, so that a misreading is seen.
+
+    Attributes:
+        language: "nl" or "en": the language of the question and of all wording around the quotes.
+        countries: ISO 3166 alpha-3, in the order of mention.
+        groups, topics: Concept ids of the thesaurus.
+        years: Calendar years that the question names.
+        as_of: ISO date; the answer uses nothing that was not published by then.
+        source_types, publishers: Kinds of source or publishers asked for; empty: all.
+    """
+
+    language: str
+    countries: tuple[str, ...] = ()
+    groups: tuple[str, ...] = ()
+    topics: tuple[str, ...] = ()
+    years: tuple[int, ...] = ()
+    as_of: str | None = None
+    source_types: tuple[SourceType, ...] = ()
+    publishers: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Statement:
+    """One sentence of an answer with the numbers of the footnotes that carry it (1-based, never empty)."""
+
+    text: str
+    kind: StatementKind
+    notes: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Origin:
+    """What produced an outcome: enough to produce it again."""
+
+    generation: str
+    encoder: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answer:
+    """Statements, each carried by footnotes that exist.
+
+    Attributes:
+        footnotes: In order of first use; footnote n is the n-th of them.
+        not_covered: What the question asks and the sources do not say; makes the outcome 'partial'.
+        dropped: What a composer proposed and the citation check refused, with the reason.
+    """
+
+    question: str
+    understood: Understood
+    statements: tuple[Statement, ...]
+    footnotes: tuple[Citation, ...]
+    origin: Origin
+    not_covered: tuple[str, ...] = ()
+    message: str | None = None
+    dropped: tuple[str, ...] = ()
+
+    def __post_init__(self) -> None:
+        used = {n for statement in self.statements for n in statement.notes}
+        if not self.statements or any(not statement.notes for statement in self.statements):
+            raise ValueError("an answer needs statements, and every statement a footnote")
+        if used != set(range(1, len(self.footnotes) + 1)):
+            raise ValueError("footnotes and the numbers that refer to them do not agree")
+
+    @property
+    def outcome(self) -> str:
+        """'answered', or 'partial' where something asked is not covered."""
+        return "partial" if self.not_covered else "answered"
+
+    @property
+    def id(self) -> str:
+        """The same for the same question, understanding, generation and footnotes."""
+        return _answer_id(self.question, self.understood, self.origin, [c.id for c in self.footnotes])
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Refusal:
+    """Why nothing is answered, in words a user can act on; never 'there is no risk'."""
+
+    question: str
+    understood: Understood
+    reason: Reason
+    message: str
+    origin: Origin
+    not_covered: tuple[str, ...] = ()
+    dropped: tuple[str, ...] = ()
+
+    @property
+    def id(self) -> str:
+        """The same for the same question, understanding and generation."""
+        return _answer_id(self.question, self.understood, self.origin, [self.reason])
+
+
+def _answer_id(question: str, understood: Understood, origin: Origin, parts: list[str]) -> str:
+    material = "\x1f".join([question, repr(understood), origin.generation, origin.encoder, *parts])
+    return hashlib.sha256(material.encode()).hexdigest()[:20]

@@ -1,0 +1,97 @@
+"""What the library holds on a country or period, in words: silence is never safety, so a refusal says what was searched."""
+
+from collections import Counter
+from collections.abc import Sequence
+
+from assistant.answer import Understood
+from assistant.eligible import UNKNOWN_DATE, Eligible
+from ingest.countries import Gazetteer
+from ingest.passage import Source, SourceType
+
+_KINDS = {
+    "nl": {
+        SourceType.AMBTSBERICHT: ("ambtsbericht", "ambtsberichten"),
+        SourceType.COI_REPORT: ("landenrapport", "landenrapporten"),
+        SourceType.COUNTRY_GUIDANCE: ("Country Guidance", "Country Guidances"),
+        SourceType.POLICY_LETTER: ("beleidsbrief", "beleidsbrieven"),
+        SourceType.POLICY_RULE: ("versie van de beleidsregels", "versies van de beleidsregels"),
+        SourceType.LEGISLATION: ("wettekst", "wetteksten"),
+        SourceType.PARLIAMENTARY_PAPER: ("parlementair stuk", "parlementaire stukken"),
+        SourceType.FACTSHEET: ("factsheet", "factsheets"),
+        SourceType.OTHER: ("ander document", "andere documenten"),
+    },
+    "en": {
+        SourceType.AMBTSBERICHT: ("ambtsbericht", "ambtsberichten"),
+        SourceType.COI_REPORT: ("country report", "country reports"),
+        SourceType.COUNTRY_GUIDANCE: ("Country Guidance", "Country Guidances"),
+        SourceType.POLICY_LETTER: ("policy letter", "policy letters"),
+        SourceType.POLICY_RULE: ("version of the policy rules", "versions of the policy rules"),
+        SourceType.LEGISLATION: ("legal text", "legal texts"),
+        SourceType.PARLIAMENTARY_PAPER: ("parliamentary paper", "parliamentary papers"),
+        SourceType.FACTSHEET: ("factsheet", "factsheets"),
+        SourceType.OTHER: ("other document", "other documents"),
+    },
+}
+
+
+def nothing_found(
+    understood: Understood, allowed: Eligible, held: Sequence[Source], gazetteer: Gazetteer
+) -> str:
+    """Return the message of a refusal for lack of evidence: what was searched and what is held."""
+    nl = understood.language == "nl"
+    searched = _count(allowed.documents, understood.language)
+    first = (
+        f"In de doorzochte openbare bronnen ({searched}) staat geen antwoord op deze vraag."
+        if nl
+        else f"The public sources that were searched ({searched}) do not answer this question."
+    )
+    lines = [first]
+    lines += [_country_line(code, held, understood, gazetteer) for code in understood.countries]
+    if understood.years and not allowed.covering:
+        years = ", ".join(map(str, understood.years))
+        lines.append(
+            f"Geen van de bronnen gaat over {years}." if nl else f"None of the sources is about {years}."
+        )
+    undated = sum(why == UNKNOWN_DATE for _, why in allowed.left_out)
+    if understood.as_of and undated:
+        lines.append(
+            f"Buiten beschouwing gelaten, omdat ze niet vóór {understood.as_of} te plaatsen zijn: {undated} zonder datum."
+            if nl
+            else f"Left out, because they cannot be placed before {understood.as_of}: {undated} without a date."
+        )
+    lines.append(
+        "Dat hier niets gevonden is, betekent niet dat er geen risico is."
+        if nl
+        else "That nothing was found here does not mean that there is no risk."
+    )
+    return "\n".join(lines)
+
+
+def _country_line(code: str, held: Sequence[Source], understood: Understood, gazetteer: Gazetteer) -> str:
+    nl = understood.language == "nl"
+    name = gazetteer.name(code, understood.language)
+    about = [source for source in held if code in source.countries]
+    general = sum("*" in source.countries for source in held)
+    if not about:
+        extra = ""
+        if general:
+            extra = (
+                f" Wel zijn er {general} documenten die per onderdeel landen behandelen."
+                if nl
+                else f" There are {general} documents that treat countries section by section."
+            )
+        return (
+            f"Over {name} is geen landenrapport opgenomen." if nl else f"No country report on {name} is held."
+        ) + extra
+    dates = sorted(d for source in about for d in (source.covers_until or source.published,) if d)
+    period = f" ({dates[0][:4]}–{dates[-1][:4]})" if dates else ""
+    counted = _count(about, understood.language)
+    return (
+        f"Over {name} zijn opgenomen: {counted}{period}." if nl else f"On {name} are held: {counted}{period}."
+    )
+
+
+def _count(sources: Sequence[Source], language: str) -> str:
+    counted = Counter(source.source_type for source in sources)
+    names = _KINDS["nl" if language == "nl" else "en"]
+    return ", ".join(f"{n} {names[kind][n > 1]}" for kind, n in counted.items()) or "0"

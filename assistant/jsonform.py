@@ -1,0 +1,196 @@
+"""The JSON of questions answered and passages found (design, section 9), and nothing else."""
+
+from typing import TypedDict
+
+from assistant.answer import Answer, Refusal, Statement, Understood
+from assistant.cite import Citation
+from ingest.store.records import Hit
+
+SCHEMA = 1
+
+
+class UnderlyingJson(TypedDict):
+    """A footnote of the source itself."""
+
+    label: str
+    text: str
+    kind: str
+    page: int | None
+
+
+class FootnoteJson(TypedDict):
+    """A footnote of ours: everything needed to find the place without the program."""
+
+    n: int
+    document_id: str
+    file: str
+    title: str
+    publisher: str
+    source_type: str
+    countries: list[str]
+    published: str | None
+    valid_from: str | None
+    valid_until: str | None
+    covers_from: str | None
+    covers_until: str | None
+    superseded_by: str | None
+    language: str
+    section: str | None
+    headings: list[str]
+    paragraph: str | None
+    page: int | None
+    quote: str
+    start: int
+    end: int
+    underlying: list[UnderlyingJson]
+    url: str | None
+    sha256: str
+
+
+class StatementJson(TypedDict):
+    """A statement and the numbers of its footnotes."""
+
+    text: str
+    kind: str
+    notes: list[int]
+
+
+class UnderstoodJson(TypedDict):
+    """What the question was taken to ask."""
+
+    countries: list[str]
+    groups: list[str]
+    topics: list[str]
+    years: list[int]
+    as_of: str | None
+    source_types: list[str]
+    publishers: list[str]
+
+
+class IndexJson(TypedDict):
+    """Which index answered."""
+
+    generation: str
+    encoder: str
+
+
+class AnswerJson(TypedDict):
+    """`coi ask --json`."""
+
+    schema: int
+    answer_id: str
+    question: str
+    language: str
+    outcome: str
+    reason: str | None
+    message: str | None
+    understood: UnderstoodJson
+    statements: list[StatementJson]
+    footnotes: list[FootnoteJson]
+    not_covered: list[str]
+    index: IndexJson
+    timings_ms: dict[str, float]
+
+
+class PassageJson(TypedDict):
+    """One passage of `coi search --json`."""
+
+    rank: int
+    score: float
+    document_id: str
+    file: str
+    section: str | None
+    headings: list[str]
+    page: int | None
+    start: int
+    end: int
+    text: str
+
+
+def outcome_json(outcome: Answer | Refusal, timings_ms: dict[str, float]) -> AnswerJson:
+    """Return an outcome in the form that is printed, saved, verified and scored."""
+    answer = outcome if isinstance(outcome, Answer) else None
+    return {
+        "schema": SCHEMA,
+        "answer_id": outcome.id,
+        "question": outcome.question,
+        "language": outcome.understood.language,
+        "outcome": answer.outcome if answer else "refused",
+        "reason": outcome.reason.value if isinstance(outcome, Refusal) else None,
+        "message": outcome.message,
+        "understood": _understood(outcome.understood),
+        "statements": [_statement(s) for s in answer.statements] if answer else [],
+        "footnotes": [footnote_json(n, c) for n, c in enumerate(answer.footnotes, 1)] if answer else [],
+        "not_covered": list(outcome.not_covered),
+        "index": {"generation": outcome.origin.generation, "encoder": outcome.origin.encoder},
+        "timings_ms": timings_ms,
+    }
+
+
+def footnote_json(n: int, citation: Citation) -> FootnoteJson:
+    """Return a footnote with everything a reader needs to find and judge it."""
+    source, section = citation.source, citation.section
+    return {
+        "n": n,
+        "document_id": source.id,
+        "file": source.file,
+        "title": source.title,
+        "publisher": source.publisher,
+        "source_type": source.source_type.value,
+        "countries": list((section.countries if section else ()) or source.countries),
+        "published": source.published,
+        "valid_from": source.valid_from,
+        "valid_until": source.valid_until,
+        "covers_from": source.covers_from,
+        "covers_until": source.covers_until,
+        "superseded_by": source.superseded_by,
+        "language": source.language,
+        "section": citation.section_number,
+        "headings": list(section.path) if section else [],
+        "paragraph": citation.paragraph,
+        "page": citation.page,
+        "quote": citation.quote,
+        "start": citation.start,
+        "end": citation.end,
+        "underlying": [
+            {"label": note.label, "text": note.text, "kind": note.kind.value, "page": note.page}
+            for note in citation.underlying
+        ],
+        "url": source.url,
+        "sha256": source.sha256,
+    }
+
+
+def passages_json(hits: tuple[Hit, ...]) -> list[PassageJson]:
+    """Return found passages, best first."""
+    return [
+        {
+            "rank": rank,
+            "score": round(hit.score, 6),
+            "document_id": hit.passage.document_id,
+            "file": hit.facts.file,
+            "section": hit.passage.section,
+            "headings": list(hit.passage.headings),
+            "page": hit.passage.page,
+            "start": hit.passage.start,
+            "end": hit.passage.end,
+            "text": hit.passage.text,
+        }
+        for rank, hit in enumerate(hits, 1)
+    ]
+
+
+def _statement(statement: Statement) -> StatementJson:
+    return {"text": statement.text, "kind": statement.kind.value, "notes": list(statement.notes)}
+
+
+def _understood(understood: Understood) -> UnderstoodJson:
+    return {
+        "countries": list(understood.countries),
+        "groups": list(understood.groups),
+        "topics": list(understood.topics),
+        "years": list(understood.years),
+        "as_of": understood.as_of,
+        "source_types": [kind.value for kind in understood.source_types],
+        "publishers": list(understood.publishers),
+    }

@@ -1,0 +1,68 @@
+"""Years and reference dates in a question, in Dutch and English."""
+
+import re
+from dataclasses import dataclass
+
+_MONTHS = {
+    name: number
+    for number, names in enumerate(
+        (
+            ("januari", "january", "jan"),
+            ("februari", "february", "feb"),
+            ("maart", "march", "mrt", "mar"),
+            ("april", "apr"),
+            ("mei", "may"),
+            ("juni", "june", "jun"),
+            ("juli", "july", "jul"),
+            ("augustus", "august", "aug"),
+            ("september", "sept", "sep"),
+            ("oktober", "october", "okt", "oct"),
+            ("november", "nov"),
+            ("december", "dec"),
+        ),
+        1,
+    )
+    for name in names
+}
+# Numbers of laws and cases ("2011/95/EU", "BWBR0012288-2014") are no years.
+_YEAR = re.compile(r"(?<![\w/.-])(?P<year>19[5-9]\d|20[0-6]\d)(?![\w/]|-\d)")
+_RANGE = re.compile(
+    r"(?P<first>20[0-6]\d|19[5-9]\d)\s*(?:-|–|t/m|tot en met|to|until|and|en)\s*(?P<last>20[0-6]\d|19[5-9]\d)\b"
+)
+_MONTH = "|".join(sorted(_MONTHS, key=len, reverse=True))
+_REFERENCE = re.compile(
+    r"\b(?:per|as of|as at|peildatum|geldend op|geldig op|van kracht op|gold op|in force on|applicable on|on the date of)\s+"
+    rf"(?:(?P<iso>\d{{4}}-\d{{2}}-\d{{2}})|(?P<day>\d{{1,2}})\s+(?P<month>{_MONTH})\s+(?P<year>\d{{4}})"
+    rf"|(?P<month2>{_MONTH})\s+(?P<day2>\d{{1,2}}),?\s+(?P<year2>\d{{4}}))",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Period:
+    """Calendar years that are asked about, ascending, and the reference date the question names (ISO), if any."""
+
+    years: tuple[int, ...] = ()
+    as_of: str | None = None
+
+
+def find_period(question: str) -> Period:
+    """Read years and a reference date from a question; a date that only tells of an event is no reference date."""
+    reference = _REFERENCE.search(question)
+    as_of = _iso(reference) if reference else None
+    rest = question if reference is None else question[: reference.start()] + question[reference.end() :]
+    years = {int(match["year"]) for match in _YEAR.finditer(rest)}
+    for match in _RANGE.finditer(rest):
+        first, last = int(match["first"]), int(match["last"])
+        if first < last <= first + 30 and not re.search(r"\b(?:and|en)\b", match.group()):
+            years.update(range(first, last + 1))
+    return Period(years=tuple(sorted(years)), as_of=as_of)
+
+
+def _iso(match: re.Match[str]) -> str | None:
+    if match["iso"]:
+        return match["iso"]
+    day = int(match["day"] or match["day2"])
+    month = _MONTHS[(match["month"] or match["month2"]).lower()]
+    year = int(match["year"] or match["year2"])
+    return f"{year:04d}-{month:02d}-{day:02d}" if 1 <= day <= 31 else None

@@ -1,0 +1,1 @@
+"""Question sets → runs → scores; scoring reads files only."""

@@ -1,0 +1,1 @@
+"""From official documents to a published index: manifest → admit → read → split → encode → store."""

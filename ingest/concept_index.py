@@ -1,0 +1,91 @@
+"""Where terms and paraphrases stand in a text of one language."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
+
+from ingest.concept_units import Pattern, Unit, near, pattern, units
+from ingest.concepts import Concept
+from ingest.phrases import Phrases
+
+
+class Hit(NamedTuple):
+    """A concept and the half-open span of the text that means it."""
+
+    concept: str
+    start: int
+    end: int
+
+
+class _Term(NamedTuple):
+    """What a sequence of units stands for; turned: 'vrijheid van de pers' for 'persvrijheid'."""
+
+    concept: str
+    turned: bool
+
+
+class ConceptIndex:
+    """The terms and paraphrases of all concepts, by their stems in one language."""
+
+    def __init__(self, concepts: Iterable[Concept], language: str) -> None:
+        self._language = language
+        self._terms: Phrases[_Term] = Phrases()
+        self._paraphrases: dict[str, list[tuple[str, Pattern]]] = {}
+        for concept in concepts:
+            self._add(concept)
+        self._starts = self._terms.starts()
+
+    def units(self, text: str) -> list[Unit]:
+        """Return the text in the form in which terms are looked up."""
+        return units(text, self._language)
+
+    def terms_in(self, row: Sequence[Unit]) -> Iterator[Hit]:
+        """Yield the concepts whose terms stand in `row`; a term inside a longer one does not count."""
+        stems = [unit.stem for unit in row]
+        covered = 0
+        for i, stem in enumerate(stems):
+            if stem not in self._starts:
+                continue
+            end, concepts = self._longest(row, stems, i)
+            if end > covered:
+                covered = end
+                yield from (Hit(concept, row[i].start, row[end - 1].end) for concept in concepts)
+
+    def paraphrases_in(self, row: Sequence[Unit], known: Iterable[str]) -> Iterator[Hit]:
+        """Yield the concepts, `known` ones aside, whose paraphrases stand in one sentence of `row`."""
+        seen = set(known)
+        for i, unit in enumerate(row):
+            for concept, wanted in self._paraphrases.get(unit.stem, ()):
+                span = None if concept in seen else near(row, i, wanted)
+                if span:
+                    seen.add(concept)
+                    yield Hit(concept, row[span[0]].start, row[span[1]].end)
+
+    def _longest(self, row: Sequence[Unit], stems: Sequence[str], i: int) -> tuple[int, dict[str, None]]:
+        best: tuple[int, dict[str, None]] = (i, {})
+        for end, values in self._terms.at(stems, i):
+            # 'Rechtsgrond' is one word and no 'grondrecht'.
+            one_word = row[i].start == row[end - 1].start
+            concepts = dict.fromkeys(term.concept for term in values if not (term.turned and one_word))
+            if concepts:
+                best = (end, concepts)
+        return best
+
+    def _add(self, concept: Concept) -> None:
+        other = "en" if self._language == "nl" else "nl"
+        for term in concept.terms(self._language):
+            key = self._key(term)
+            self._terms.add(key, _Term(concept.id, turned=False))
+            if len(key) == 2:
+                self._terms.add(key[::-1], _Term(concept.id, turned=True))
+        for term in concept.terms(other):
+            key = self._key(term)
+            # Of the other language only what cannot be a word of this one.
+            if len(key) > 1:
+                self._terms.add(key, _Term(concept.id, turned=False))
+        for term in concept.paraphrases(self._language):
+            wanted = pattern(term, self._language)
+            for stem in {choice[0] for choice in wanted[0]}:
+                self._paraphrases.setdefault(stem, []).append((concept.id, wanted))
+
+    def _key(self, term: str) -> tuple[str, ...]:
+        return tuple(unit.stem for unit in self.units(term))

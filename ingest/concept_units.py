@@ -1,0 +1,85 @@
+"""Text as the thesaurus sees it: stems of words and of parts of compounds, without the small words."""
+
+import re
+from collections.abc import Sequence
+from functools import cache, lru_cache
+from typing import NamedTuple
+
+from ingest.compounds import parts
+from ingest.words import data_rows, inflected_stem, words
+
+# What a paraphrase asks for: of each of its parts one of these sequences of stems.
+Pattern = tuple[frozenset[tuple[str, ...]], ...]
+
+_REACH = 9  # units to either side of a paraphrase's first word
+_BREAK = re.compile(r"[.;:!?\n•|]")
+_ABBREVIATED = frozenset({"art", "nr", "no", "par", "lid", "e", "o", "a", "d", "i", "m", "b", "t"})
+
+
+class Unit(NamedTuple):
+    """A stem and the half-open span of the word it comes from; an empty stem marks the end of a sentence."""
+
+    stem: str
+    start: int
+    end: int
+
+
+def units(text: str, language: str) -> list[Unit]:
+    """Return the units of `text`: a split compound gives as many units as the same words written apart."""
+    row: list[Unit] = []
+    last, last_word = 0, ""
+    for word, start, end in words(text):
+        gap = text[last:start]
+        if gap != " " and row and last_word not in _ABBREVIATED and _BREAK.search(gap):
+            row.append(Unit("", last, start))
+        row += [Unit(part, start, end) for part in _stems(word, language)]
+        last, last_word = end, word
+    return row
+
+
+def pattern(term: str, language: str) -> Pattern:
+    """Return what a paraphrase such as 'elders + vestigen|wonen' asks for, its most telling part first."""
+    choices = [
+        frozenset(tuple(unit.stem for unit in units(choice, language)) for choice in part.split("|")) - {()}
+        for part in term.split("+")
+    ]
+    return tuple(sorted(choices, key=lambda part: -min(len(key[0]) for key in part)))
+
+
+def near(row: Sequence[Unit], i: int, wanted: Pattern) -> tuple[int, int] | None:
+    """Return the first and last place of a paraphrase that begins at row[i], if its sentence holds it all."""
+    low, high = i, i
+    while low > 0 and i - low < _REACH and row[low - 1].stem:
+        low -= 1
+    while high + 1 < len(row) and high - i < _REACH and row[high + 1].stem:
+        high += 1
+    if not _length(row, i, wanted[0]):
+        return None
+    places = [i]
+    for part in wanted[1:]:
+        hits = [j for j in range(low, high + 1) if j not in places and _length(row, j, part)]
+        if not hits:
+            return None
+        places.append(min(hits, key=lambda j: abs(j - i)))
+    return min(places), max(places)
+
+
+def _length(row: Sequence[Unit], j: int, part: frozenset[tuple[str, ...]]) -> int:
+    """Return how many units at row[j] make one of the choices; 0 if none does."""
+    for count in (1, 2, 3):
+        if tuple(unit.stem for unit in row[j : j + count]) in part:
+            return count
+    return 0
+
+
+@lru_cache(maxsize=400_000)
+def _stems(word: str, language: str) -> tuple[str, ...]:
+    if word in _links(language):
+        return ()
+    split = parts(word) if language == "nl" else (word,)
+    return tuple(inflected_stem(part, language) for part in split)
+
+
+@cache
+def _links(language: str) -> frozenset[str]:
+    return frozenset(word for row in data_rows("links.tsv") if row[0] == language for word in row[1].split())

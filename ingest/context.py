@@ -1,0 +1,14 @@
+"""The context line a passage is encoded with: the country stands in the heading and not in the text."""
+
+from ingest.passage import Passage, Source
+
+
+def context_line(passage: Passage, source: Source, country_names: tuple[str, ...]) -> str:
+    """Return country, title and heading path, in the words a question would use."""
+    parts = [", ".join(country_names), source.title, " > ".join(passage.headings)]
+    return ". ".join(part for part in parts if part)
+
+
+def encoded_text(passage: Passage, source: Source, country_names: tuple[str, ...]) -> str:
+    """Return what is encoded for a passage; the quotation is always taken from the passage alone."""
+    return f"{context_line(passage, source, country_names)}\n{passage.text}"

@@ -1,0 +1,57 @@
+"""What an ingest reports while it runs; the terminal and the tests listen, the pipeline never prints."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Stage(StrEnum):
+    """The steps of an ingest, in order."""
+
+    READ = "read"
+    SPLIT = "split"
+    ENCODE = "encode"
+    INDEX = "index"
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """`done` of `total` units of a stage (documents, passages) are finished."""
+
+    stage: Stage
+    done: int
+    total: int
+
+
+Listener = Callable[[Progress], None]
+
+
+def silent(_: Progress) -> None:
+    """Listen to nothing."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Problem:
+    """A file that did not get in: quarantined (a decision) or failed (something to mend)."""
+
+    file: str
+    reason: str
+    failed: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Report:
+    """What an ingest did, for the table at its end. `words` are those of the documents of this manifest."""
+
+    generation: str
+    published: bool
+    documents: int
+    pages: int
+    words: int
+    passages: int
+    reused: int
+    encoded: int
+    truncated: int
+    seconds: float
+    problems: tuple[Problem, ...]
+    warnings: tuple[str, ...] = ()

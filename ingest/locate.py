@@ -1,0 +1,23 @@
+"""Which country a section is about, in documents that treat many: the outermost heading that names one decides."""
+
+from dataclasses import replace
+
+from ingest.countries import Gazetteer
+from ingest.document import Document, Section
+
+PER_SECTION = "*"
+
+
+def locate(document: Document, gazetteer: Gazetteer) -> Document:
+    """Return the document with `countries` set on every section under a heading that names a country."""
+    located: list[Section] = []
+    around: list[Section] = []
+    for section in document.sections:
+        while around and around[-1].end <= section.start:
+            around.pop()
+        inherited = around[-1].countries if around else ()
+        # Inside a country's chapter a heading may name a neighbour; the chapter is still the country's.
+        placed = replace(section, countries=inherited or gazetteer.heading_countries(section.title))
+        located.append(placed)
+        around.append(placed)
+    return replace(document, sections=tuple(located))

@@ -1,0 +1,65 @@
+"""From a located document to what the index holds of it: passages with context line, terms and facts."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from ingest.context import encoded_text
+from ingest.countries import Gazetteer
+from ingest.document import Document
+from ingest.locate import PER_SECTION, locate
+from ingest.passage import Passage, Source
+from ingest.split import split
+from ingest.store.records import Facts, SparseVector
+from ingest.terms import concept_tokens, document_vector, tokens
+from ingest.thesaurus import Thesaurus
+
+AVERAGE_TERMS = 150.0
+"""Length to which BM25 normalises; fixed, so that a passage's vector does not depend on the rest of the corpus."""
+TERMS_VERSION = "1"
+"""Part of every generation's fingerprint: raise it when the same passage gets other terms."""
+HEADING_WEIGHT = 2
+"""How often a word of the last headings counts: they say what the passage is about."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Draft:
+    """A passage before it is encoded."""
+
+    passage: Passage
+    encoded: str
+    sparse: SparseVector
+    facts: Facts
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Drafter:
+    """Knows the words: names of countries and the terms of the field."""
+
+    gazetteer: Gazetteer
+    thesaurus: Thesaurus
+
+    def drafts(self, document: Document, source: Source) -> tuple[Draft, ...]:
+        """Return a document's passages, ready to be encoded and indexed."""
+        located = locate(document, self.gazetteer) if PER_SECTION in source.countries else document
+        facts = Facts.of(source)
+        return tuple(self._draft(passage, source, facts) for passage in split(located, source))
+
+    def _draft(self, passage: Passage, source: Source, facts: Facts) -> Draft:
+        names = tuple(self.gazetteer.name(code, passage.language) for code in passage.countries)
+        return Draft(
+            passage=passage,
+            encoded=encoded_text(passage, source, names),
+            sparse=self._sparse(passage, names),
+            facts=facts,
+        )
+
+    def _sparse(self, passage: Passage, names: Sequence[str]) -> SparseVector:
+        heading = " . ".join((*passage.headings[-2:], *names))
+        language = passage.language
+        words = list(tokens(passage.text, language)) + HEADING_WEIGHT * list(tokens(heading, language))
+        concepts = [
+            *concept_tokens(passage.text, language, self.thesaurus),
+            *(HEADING_WEIGHT * list(concept_tokens(heading, language, self.thesaurus))),
+        ]
+        vector = document_vector([*words, *concepts], AVERAGE_TERMS)
+        return SparseVector.of(zip(vector.indices, vector.values, strict=True))

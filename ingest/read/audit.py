@@ -1,0 +1,91 @@
+"""Checks a reading of a PDF against what pdfium itself sees, page by page: nothing may be lost silently."""
+
+from collections import Counter
+from dataclasses import dataclass
+
+from ingest.document import Document
+from ingest.read.normal import normal
+from ingest.read.pdf_glyphs import opened, seen_text
+
+_SHORT = 3  # letters: shorter words are found as words, never as parts of others
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PageAudit:
+    """How many of the words that pdfium sees on a page stand in the reading, and which do not."""
+
+    page: int
+    words: int
+    found: int
+    missing: tuple[str, ...]
+
+    @property
+    def share(self) -> float:
+        """Share of the words found; 1 for a page without words."""
+        return self.found / self.words if self.words else 1.0
+
+
+def audit(data: bytes, document: Document) -> tuple[PageAudit, ...]:
+    """Compare the reading of a PDF with the words that pdfium sees.
+
+    A word counts as found if it stands in the canonical text of its page or in a part removed from it.
+    """
+    texts = _page_texts(document)
+    with opened(data) as file:
+        return tuple(
+            _page_audit(number, seen_text(file, number), texts.get(number, ""))
+            for number in range(1, len(file) + 1)
+        )
+
+
+def _page_texts(document: Document) -> dict[int, str]:
+    """Return what was kept of each page and what was removed from it; notes may end on the page after."""
+    parts: dict[int, list[str]] = {}
+    places = document.places
+    for start, end, box in zip(places.start, places.end, places.box, strict=True):
+        kept = parts.setdefault(box.page, [])
+        glued = bool(kept) and start == last
+        kept.append(document.text[start:end] if glued else f" {document.text[start:end]}")
+        last = end
+    for removed in document.removed:
+        for page in (removed.page, (removed.page or 0) + 1) if removed.reason == "note_body" else (removed.page,):
+            if page is not None:
+                parts.setdefault(page, []).append(f" {removed.text}")
+    return {page: "".join(kept) for page, kept in parts.items()}
+
+
+def _page_audit(number: int, seen: str, read: str) -> PageAudit:
+    words = [word for word in map(_folded, seen.split()) if word]
+    left = Counter(_folded(word) for word in read.split())
+    whole = _folded("".join(read.split()))
+    missing: list[str] = []
+    for i, word in enumerate(words):
+        if left[word] > 0:
+            left[word] -= 1
+        elif len(word) > _SHORT and word in whole:
+            continue
+        elif not _marked(word, left) and not any(pair in whole for pair in _pairs(words, i)):
+            missing.append(word)
+    return PageAudit(page=number, words=len(words), found=len(words) - len(missing), missing=tuple(missing))
+
+
+def _marked(word: str, left: Counter[str]) -> bool:
+    """Whether a word is one of the page's with a footnote marker behind it."""
+    for end in range(len(word) - 1, 0, -1):
+        if left[word[:end]] > 0 and left[word[end:]] > 0:
+            left[word[:end]] -= 1
+            left[word[end:]] -= 1
+            return True
+    return False
+
+
+def _pairs(words: list[str], i: int) -> list[str]:
+    """Return a short word with its neighbours: pdfium parts some words that the page does not."""
+    pairs = [words[i] + words[i + 1]] if i + 1 < len(words) else []
+    if i:
+        pairs.append(words[i - 1] + words[i])
+    return [pair for pair in pairs if len(pair) > _SHORT]
+
+
+def _folded(word: str) -> str:
+    return "".join(letter for letter in normal(word).casefold() if letter.isalnum())

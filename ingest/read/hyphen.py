@@ -1,0 +1,85 @@
+"""Joins words that were broken at the end of a line, and leaves alone those that carry a hyphen of their own."""
+
+import re
+from collections.abc import Iterable, Set
+
+HYPHENS = "-\u2010\u00ad\u2011"
+_WORD = re.compile(r"[^\W\d_]+(?:['’\-\u2010][^\W\d_]+)*")
+_AND = frozenset({"en", "of", "and", "or", "und", "oder", "et", "ou", "tot", "to", "als", "dan", "c.q.", "resp."})
+_HEAD = re.compile(r"(?:[A-Z]{2,}|\d+|[A-Za-z]|niet|non|ex)")
+_DIGIT = re.compile(r"\d$")
+
+
+def vocabulary(text: str) -> frozenset[str]:
+    """Return every word of a text, hyphenated ones whole, in lower case."""
+    return frozenset(word.casefold().replace("\u2010", "-") for word in _WORD.findall(text))
+
+
+def line_end(before: str, after: str, known: Set[str]) -> str:
+    """Return what the last word of a line and the first of the next are: one word, or one with a hyphen, or two.
+
+    Args:
+        before: The last word of the line, its final hyphen included.
+        after: The first word of the next line.
+        known: Lower-case words that stand whole elsewhere in the document (see `vocabulary`).
+
+    Returns:
+        What stands between `before` without its hyphen and `after`: "" (one word), "-" or "- ".
+
+    >>> line_end("landge-", "bonden", frozenset())
+    ''
+    >>> line_end("EU-", "lidstaten", frozenset())
+    '-'
+    >>> line_end("Centraal-", "en", frozenset())
+    '- '
+    """
+    if before.endswith("\u00ad"):
+        return ""
+    head = _tail(before[:-1])
+    tail = _first(after)
+    if not head or not tail:
+        return "-" if after[:1].isalnum() and before[-2:-1].isalnum() else "- " if after[:1].isspace() else "-"
+    if after.casefold().rstrip(",;") in _AND:
+        return "- "
+    return _by_evidence(head, tail, known)
+
+
+def _by_evidence(head: str, tail: str, known: Set[str]) -> str:
+    whole, hyphenated = (head + tail).casefold(), f"{head}-{tail}".casefold()
+    if whole in known:
+        return "" if hyphenated not in known or tail[0].islower() else "-"
+    if hyphenated in known:
+        return "-"
+    if tail[0].isupper() or tail[0].isdigit() or _HEAD.fullmatch(head) or _DIGIT.search(head):
+        return "-"
+    last_part = head.rsplit("-", 1)[-1]
+    if f"{last_part}{tail}".casefold() in known:
+        return ""
+    if last_part.isupper() and len(last_part) > 1:
+        return "-"
+    return ""
+
+
+def _tail(word: str) -> str:
+    match = re.search(r"[\w'’\-\u2010]+$", word)
+    return match[0] if match else ""
+
+
+def _first(word: str) -> str:
+    match = re.match(r"[\w'’]+", word)
+    return match[0] if match else ""
+
+
+def joined_lines(lines: Iterable[str], known: Set[str]) -> str:
+    """Join the lines of one paragraph: one space between words, broken words whole."""
+    whole = ""
+    for line in (" ".join(line.split()) for line in lines):
+        if not line:
+            continue
+        broken = len(whole) > 1 and whole[-1] in HYPHENS and whole[-2].isalnum()
+        if broken and line[0].isalnum():
+            before, after = whole.rsplit(" ", 1)[-1], line.split(" ", 1)[0]
+            whole = whole[:-1] + line_end(before, after, known) + line
+        else:
+            whole = f"{whole} {line}" if whole else line
+    return whole

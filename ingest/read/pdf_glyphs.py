@@ -1,0 +1,276 @@
+"""Reads the glyphs, shapes and outline of a PDF: the one home of pypdfium2 among the readers.
+
+Everything that leaves this module is in displayed coordinates (see `pdf_frame`).
+"""
+
+import ctypes as c
+import math
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+import pypdfium2 as pdfium
+import pypdfium2.raw as raw
+from numpy.typing import NDArray
+
+from ingest.errors import BrokenFile, EncryptedFile
+from ingest.read.pdf_frame import IDENTITY, Frame, Matrix, applied, times
+from ingest.read.pdf_words import Glyphs, PlacedWord, Style, words_of
+
+File = pdfium.PdfDocument
+
+_LINE_END_HYPHENS = (0x02, 0xFFFE)  # what pdfium returns for a hyphen that ends a line
+_UNSEEN_MODES = frozenset({3, 7})
+_TINY = 0.7  # points
+_MOST_OBJECTS = 60_000
+_DEEPEST = 12
+_RECTANGLE = 6  # segments at most
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """A drawn path or image: where, when (painting order), and with what it is filled.
+
+    Attributes:
+        simple: A line or a rectangle, not an outline whose bounds say little.
+    """
+
+    x0: float
+    y0: float
+    x1: float
+    y1: float
+    order: int
+    colour: tuple[int, int, int, int]
+    filled: bool
+    image: bool
+    simple: bool
+
+
+@dataclass(frozen=True, slots=True)
+class RawPage:
+    """One page as drawn: words in the file's own order, and the shapes around them."""
+
+    number: int
+    width: float
+    height: float
+    words: tuple[PlacedWord, ...]
+    shapes: tuple[Shape, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class OutlineEntry:
+    """One bookmark: its title, depth (1 is outermost) and 1-based page."""
+
+    title: str
+    level: int
+    page: int | None
+
+
+def _function(entry: Any, result: Any, *arguments: Any) -> Callable[..., Any]:
+    """Return the same C function with plain integer arguments, called without letting go of the lock: much faster."""
+    return c.PYFUNCTYPE(result, *arguments)(c.cast(entry, c.c_void_p).value or 0)
+
+
+_P = c.c_void_p
+_unicode = _function(raw.FPDFText_GetUnicode, c.c_uint, _P, c.c_int)
+_text_object = _function(raw.FPDFText_GetTextObject, _P, _P, c.c_int)
+_loose_box = _function(raw.FPDFText_GetLooseCharBox, c.c_int, _P, c.c_int, _P)
+_matrix = _function(raw.FPDFText_GetMatrix, c.c_int, _P, c.c_int, _P)
+_font_of = _function(raw.FPDFTextObj_GetFont, _P, _P)
+_font_size = _function(raw.FPDFTextObj_GetFontSize, c.c_int, _P, _P)
+_render_mode = _function(raw.FPDFTextObj_GetTextRenderMode, c.c_int, _P)
+_fill = _function(raw.FPDFPageObj_GetFillColor, c.c_int, _P, _P, _P, _P, _P)
+_kind = _function(raw.FPDFPageObj_GetType, c.c_int, _P)
+_bounds = _function(raw.FPDFPageObj_GetBounds, c.c_int, _P, _P, _P, _P, _P)
+_draw_mode = _function(raw.FPDFPath_GetDrawMode, c.c_int, _P, _P, _P)
+_segments = _function(raw.FPDFPath_CountSegments, c.c_int, _P)
+_object_matrix = _function(raw.FPDFPageObj_GetMatrix, c.c_int, _P, _P)
+_page_objects = _function(raw.FPDFPage_CountObjects, c.c_int, _P)
+_page_object = _function(raw.FPDFPage_GetObject, _P, _P, c.c_int)
+_form_objects = _function(raw.FPDFFormObj_CountObjects, c.c_int, _P)
+_form_object = _function(raw.FPDFFormObj_GetObject, _P, _P, c.c_ulong)
+
+
+@contextmanager
+def opened(data: bytes) -> Iterator[pdfium.PdfDocument]:
+    """Open a PDF held in memory.
+
+    Raises:
+        EncryptedFile: it needs a password.
+        BrokenFile: it is damaged, or holds no pages.
+    """
+    try:
+        document = pdfium.PdfDocument(data)
+    except pdfium.PdfiumError as error:
+        if "password" in str(error).lower() or "security" in str(error).lower():
+            raise EncryptedFile("the PDF needs a password: offer a copy without one") from error
+        raise BrokenFile("the PDF is damaged and cannot be opened: fetch it again from its publisher") from error
+    try:
+        if not len(document):
+            raise BrokenFile("the PDF holds no pages: fetch it again from its publisher")
+        yield document
+    finally:
+        document.close()
+
+
+def outline(document: pdfium.PdfDocument) -> tuple[OutlineEntry, ...]:
+    """Return the bookmarks in order; none if they do not end."""
+    entries: list[OutlineEntry] = []
+    for mark in document.get_toc(max_depth=8):
+        destination = mark.get_dest()
+        index = destination.get_index() if destination else None
+        title = " ".join((mark.get_title() or "").split())
+        entries.append(OutlineEntry(title, mark.level + 1, None if index is None else index + 1))
+        if len(entries) > 20_000:
+            return ()
+    return tuple(entries)
+
+
+def raw_page(document: pdfium.PdfDocument, number: int) -> RawPage:
+    """Read one page, counted from 1.
+
+    Raises:
+        BrokenFile: the page is damaged.
+    """
+    try:
+        page = document[number - 1]
+        text = page.get_textpage()
+    except pdfium.PdfiumError as error:
+        raise BrokenFile(f"page {number} of the PDF is damaged: fetch the file again") from error
+    try:
+        frame = Frame(*page.get_bbox(), page.get_rotation() // 90 % 4)
+        shapes, orders = _shapes(_address(page.raw), frame)
+        words = words_of(_glyphs(_address(text.raw), text.count_chars(), frame, orders))
+        return RawPage(number, frame.width, frame.height, words, shapes)
+    finally:
+        text.close()
+        page.close()
+
+
+def seen_text(document: pdfium.PdfDocument, number: int) -> str:
+    """Return the text of one page as pdfium itself extracts it."""
+    page = document[number - 1]
+    text = page.get_textpage()
+    try:
+        return str(text.get_text_range(errors="replace"))
+    finally:
+        text.close()
+        page.close()
+
+
+def shades(document: pdfium.PdfDocument, number: int, scale: float) -> NDArray[np.uint8]:
+    """Return one page as it is shown, in grey, `scale` pixels a point, rows from the top."""
+    page = document[number - 1]
+    try:
+        picture = page.render(scale=scale, grayscale=True).to_numpy()
+        return np.array(picture.reshape(picture.shape[0], picture.shape[1]), dtype=np.uint8)
+    finally:
+        page.close()
+
+
+def _address(handle: Any) -> int:
+    return c.cast(handle, _P).value or 0
+
+
+def _glyphs(text: int, count: int, frame: Frame, orders: dict[int, int]) -> Glyphs:
+    rectangles = np.zeros((count, 4), dtype=np.float32)
+    at = rectangles.ctypes.data
+    every = range(count)
+    codes = np.fromiter((_unicode(text, i) for i in every), np.int64, count)
+    drawn = [_text_object(text, i) or 0 for i in every]
+    for i in every:
+        _loose_box(text, i, at + 16 * i)
+    codes[np.isin(codes, _LINE_END_HYPHENS)] = ord("-")
+    codes[(codes > 0x10FFFF) | ((codes >= 0xD800) & (codes < 0xE000))] = 0xFFFD
+    firsts = {item: i for i, item in reversed(list(enumerate(drawn))) if item}
+    table, style_of, base_of = _styles(text, firsts, frame)
+    style = np.fromiter((style_of.get(item, -1) for item in drawn), np.int64, count)
+    base = np.fromiter((base_of.get(item, 0.0) for item in drawn), np.float64, count)
+    order = np.fromiter((orders.get(item, -1) for item in drawn), np.int64, count)
+    turns = np.array([max(one.turn, 0) for one in table] + [0], dtype=np.int64)[style]
+    boxes = frame.reading(frame.boxes(rectangles[:, [0, 3, 2, 1]].astype(np.float64)), turns)
+    return Glyphs(codes, boxes, base, style, order, table)
+
+
+def _styles(
+    text: int, firsts: dict[int, int], frame: Frame
+) -> tuple[tuple[Style, ...], dict[int, int], dict[int, float]]:
+    """Return the styles of a page, the style of every text object, and the height of its baseline."""
+    matrix, size, rgba = np.zeros(6, np.float32), c.c_float(), (c.c_uint * 4)()
+    matrix_at, size_at, at = matrix.ctypes.data, c.addressof(size), c.addressof(rgba)
+    faces: dict[int, tuple[int, bool, bool]] = {}
+    table: dict[Style, int] = {}
+    style_of: dict[int, int] = {}
+    base_of: dict[int, float] = {}
+    for item, i in firsts.items():
+        _matrix(text, i, matrix_at)
+        _font_size(item, size_at)
+        _fill(item, at, at + 4, at + 8, at + 12)
+        a, b, cc, d, x, y = matrix.tolist()
+        height = round(abs(size.value) * math.hypot(cc, d), 2)
+        turn = 0 if b == 0 and a > 0 and frame.turn == 0 else frame.turn_of(a, b)
+        base_of[item] = frame.read(*frame.points(x, y), max(turn, 0))[1]
+        mode, font = _render_mode(item), _font_of(item) or 0
+        if font not in faces:
+            faces[font] = (len(faces), *_face(font))
+        name, bold, italic = faces[font]
+        unseen = mode in _UNSEEN_MODES or height < _TINY or (rgba[3] == 0 and mode in {0, 4})
+        style = Style(height, bold or mode == 2, italic, name, (*rgba,), unseen, turn)
+        style_of[item] = table.setdefault(style, len(table))
+    return tuple(table), style_of, base_of
+
+
+def _face(font: int) -> tuple[bool, bool]:
+    """Return whether the font is bold, and whether it is slanted."""
+    handle = c.cast(font, raw.FPDF_FONT)
+    name = c.create_string_buffer(128)
+    raw.FPDFFont_GetBaseFontName(handle, name, 128)
+    face = name.value.decode("latin-1").lower()
+    angle = c.c_int()
+    raw.FPDFFont_GetItalicAngle(handle, angle)
+    bold = raw.FPDFFont_GetWeight(handle) >= 600 or "bold" in face or "black" in face or "heavy" in face
+    return bold, bool(angle.value) or "italic" in face or "oblique" in face
+
+
+def _shapes(page: int, frame: Frame) -> tuple[tuple[Shape, ...], dict[int, int]]:
+    """Return the drawn shapes, and the painting order of every object by its address."""
+    orders: dict[int, int] = {}
+    shapes: list[Shape] = []
+    top = [_page_object(page, i) or 0 for i in range(min(_page_objects(page), _MOST_OBJECTS))]
+    stack: list[tuple[int, Matrix, int]] = [(item, IDENTITY, 0) for item in reversed(top)]
+    while stack and len(orders) < _MOST_OBJECTS:
+        item, matrix, depth = stack.pop()
+        orders[item] = len(orders)
+        kind = _kind(item)
+        if kind == raw.FPDF_PAGEOBJ_FORM and depth < _DEEPEST:
+            inner = times(_own_matrix(item), matrix)
+            count = min(_form_objects(item), _MOST_OBJECTS)
+            stack.extend((_form_object(item, i) or 0, inner, depth + 1) for i in reversed(range(count)))
+        elif kind != raw.FPDF_PAGEOBJ_TEXT and item:
+            shapes.append(_shape(item, kind, matrix, frame, orders[item]))
+    return tuple(shapes), orders
+
+
+def _shape(item: int, kind: int, matrix: Matrix, frame: Frame, order: int) -> Shape:
+    edges, rgba, modes = (c.c_float * 4)(), (c.c_uint * 4)(), (c.c_int * 2)()
+    at = c.addressof(edges)
+    _bounds(item, at, at + 4, at + 8, at + 12)
+    user = applied(matrix, (edges[0], edges[1], edges[2], edges[3]))
+    ax, ay = frame.points(user[0], user[1])
+    bx, by = frame.points(user[2], user[3])
+    filled = simple = False
+    if kind == raw.FPDF_PAGEOBJ_PATH:
+        _draw_mode(item, c.addressof(modes), c.addressof(modes) + 4)
+        filled, simple = modes[0] != 0, _segments(item) <= _RECTANGLE
+        at = c.addressof(rgba)
+        _fill(item, at, at + 4, at + 8, at + 12)
+    box = (min(ax, bx), min(ay, by), max(ax, bx), max(ay, by))
+    return Shape(*box, order, (*rgba,), filled, kind == raw.FPDF_PAGEOBJ_IMAGE, simple)
+
+
+def _own_matrix(item: int) -> Matrix:
+    own = (c.c_float * 6)()
+    _object_matrix(item, c.addressof(own))
+    return own[0], own[1], own[2], own[3], own[4], own[5]

@@ -1,0 +1,166 @@
+"""Words from glyphs: where a word ends is decided by the space that is seen, not by the file's order alone."""
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from ingest.document import Box
+from ingest.read.pdf_frame import Floats
+
+Ints = NDArray[np.int64]
+
+_WIDE = 0.12  # of the height of a glyph's box: wider than the letter spacing by this much is a space
+_TELLING = 25  # gaps between letters that tell how a font is spaced
+_SYMBOLS = str.maketrans(
+    {"\uf0b7": "•", "\uf0a7": "▪", "\uf0a8": "▫", "\uf0d8": "➢", "\uf0fc": "✓", "\uf02d": "–", "\uf06f": "o"}
+)
+_SPACES = np.array([*range(9, 14), 28, 29, 30, 31, 32, 0x85, 0xA0, 0x1680, *range(0x2000, 0x200C), 0x2028, 0x2029]
+                   + [0x202F, 0x205F, 0x3000])
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """How glyphs are set.
+
+    Attributes:
+        font: Names the font within its page.
+        colour: Red, green, blue and opacity of the fill, 0 to 255.
+        unseen: Invisible by its own attributes.
+        turn: Quarter turns anticlockwise of its reading direction; -1: askew.
+    """
+
+    size: float
+    bold: bool
+    italic: bool
+    font: int
+    colour: tuple[int, int, int, int]
+    unseen: bool
+    turn: int
+
+
+@dataclass(frozen=True, slots=True)
+class Glyphs:
+    """The glyphs of one page in the file's order: parallel rows, boxes in the frame of their turn.
+
+    Attributes:
+        codes: Code points.
+        boxes: x0, y0, x1, y1.
+        base: Height of the baseline.
+        style: Index into `styles`; -1: white space that pdfium put in.
+        order: When the object that holds it is painted.
+    """
+
+    codes: Ints
+    boxes: Floats
+    base: Floats
+    style: Ints
+    order: Ints
+    styles: tuple[Style, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedWord:
+    """A word, or a part of one in another style, in the frame in which it reads from left to right.
+
+    Attributes:
+        base: Height of the baseline.
+        glued: No space before it: it continues the word before.
+        order: When it is painted.
+        why: Why it cannot be seen: "", "hidden", "covered" or "outside_page".
+    """
+
+    text: str
+    x0: float
+    y0: float
+    x1: float
+    y1: float
+    base: float
+    glued: bool
+    style: Style
+    order: int
+    why: str = ""
+
+    @property
+    def size(self) -> float:
+        """Height of the font in points."""
+        return self.style.size
+
+
+def upright(word: PlacedWord, page: int, width: float, height: float) -> Box:
+    """Return where the word stands on the displayed page, whatever way it reads."""
+    x0, y0, x1, y1 = word.x0, word.y0, word.x1, word.y1
+    match word.style.turn:
+        case 1:
+            return Box(page, width - y1, x0, width - y0, x1)
+        case 2:
+            return Box(page, width - x1, height - y1, width - x0, height - y0)
+        case 3:
+            return Box(page, y0, height - x1, y1, height - x0)
+        case _:
+            return Box(page, x0, y0, x1, y1)
+
+
+def words_of(glyphs: Glyphs) -> tuple[PlacedWord, ...]:
+    """Cut the glyphs of a page into words."""
+    blank = np.isin(glyphs.codes, _SPACES)
+    drawn = np.flatnonzero((glyphs.style >= 0) & ~blank)
+    if not len(drawn):
+        return ()
+    typed = np.cumsum(blank & (glyphs.style >= 0))  # spaces that stand in the file itself
+    apart, glued = _cuts(glyphs, drawn, np.diff(typed[drawn]) > 0)
+    starts = [0, *(np.flatnonzero(apart) + 1).tolist()]
+    ends = [*starts[1:], len(drawn)]
+    joined = [False, *glued[np.flatnonzero(apart)].tolist()]
+    text = "".join(map(chr, glyphs.codes[drawn].tolist())).translate(_SYMBOLS)
+    first, last = drawn[starts], drawn[np.array(ends) - 1]
+    x0 = np.minimum(glyphs.boxes[first, 0], glyphs.boxes[last, 0]).tolist()
+    x1 = np.maximum(glyphs.boxes[first, 2], glyphs.boxes[last, 2]).tolist()
+    y0, y1 = glyphs.boxes[first, 1].tolist(), glyphs.boxes[first, 3].tolist()
+    base, style, order = glyphs.base[first].tolist(), glyphs.style[first].tolist(), glyphs.order[first].tolist()
+    return tuple(
+        PlacedWord(
+            text[a:b], x0[i], y0[i], x1[i], y1[i], base[i], joined[i], glyphs.styles[style[i]], order[i]
+        )
+        for i, (a, b) in enumerate(zip(starts, ends, strict=True))
+    )
+
+
+def _cuts(glyphs: Glyphs, drawn: Ints, typed: NDArray[np.bool_]) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
+    """Return, for each pair of neighbours, whether a word ends between them, and whether the next is glued on."""
+    boxes, base, style = glyphs.boxes[drawn], glyphs.base[drawn], glyphs.style[drawn]
+    height = np.maximum(boxes[:-1, 3] - boxes[:-1, 1], 0.1)
+    gap = (boxes[1:, 0] - boxes[:-1, 2]) / height
+    spacing = _spacings(glyphs, gap, style)
+    near = ~typed & (gap > -0.5) & (gap < spacing[style[:-1]] + _WIDE)
+    table = glyphs.styles
+    size = np.array([one.size for one in table])[style]
+    turn = np.array([one.turn for one in table])[style]
+    kind = {(one.unseen, one.colour, one.bold): 0 for one in table}
+    kinds = {look: i for i, look in enumerate(kind)}
+    look = np.array([kinds[one.unseen, one.colour, one.bold] for one in table])[style]
+    shift = np.abs(np.diff(base))
+    near &= (turn[1:] == turn[:-1]) & (shift <= 0.8 * np.maximum(size[1:], size[:-1]))
+    alike = (
+        (shift < 0.125 * np.minimum(size[1:], size[:-1]))
+        & (np.abs(np.diff(size)) < 0.05 * np.maximum(size[1:], size[:-1]))
+        & (look[1:] == look[:-1])
+    )
+    return ~(near & alike), near & ~alike
+
+
+def _spacings(glyphs: Glyphs, gap: Floats, style: Ints) -> Floats:
+    """Return the letter spacing of each style, in heights of a glyph's box."""
+    same = style[1:] == style[:-1]
+    inside = same & (np.abs(gap) < 0.6)
+    usual = _middle(gap[inside])
+    found = np.full(len(glyphs.styles), usual)
+    for i in range(len(glyphs.styles)):
+        own = gap[inside & (style[:-1] == i)]
+        if len(own) >= _TELLING:
+            found[i] = _middle(own)
+    return found
+
+
+def _middle(gaps: Floats) -> float:
+    return float(min(max(np.median(gaps), 0.0), 0.3)) if len(gaps) else 0.0

@@ -1,0 +1,45 @@
+"""Draws a page of a PDF with boxes on it: the picture that a quote is checked against."""
+
+import io
+from collections.abc import Sequence
+
+import pypdfium2 as pdfium
+from PIL import Image, ImageDraw
+
+from ingest.document import Box
+from ingest.errors import BrokenFile
+from ingest.read.pdf_glyphs import opened
+
+_INK = (200, 30, 30)
+_WASH = (255, 221, 87, 90)
+_ROOM = 1.5  # points between the words and the line around them
+
+
+def render_page(data: bytes, page: int, boxes: Sequence[Box], dpi: int = 108) -> bytes:
+    """Return one page, counted from 1, as PNG; boxes of other pages are left out.
+
+    Raises:
+        BrokenFile: there is no such page, or it cannot be drawn.
+    """
+    scale = dpi / 72
+    with opened(data) as document:
+        if not 1 <= page <= len(document):
+            raise BrokenFile(f"there is no page {page}: the document has {len(document)} pages")
+        try:
+            picture = document[page - 1].render(scale=scale).to_pil().convert("RGB")
+        except pdfium.PdfiumError as error:
+            raise BrokenFile(f"page {page} of the PDF cannot be drawn: fetch the file again") from error
+    marked = _marked(picture, [box for box in boxes if box.page == page], scale)
+    buffer = io.BytesIO()
+    marked.save(buffer, "PNG")
+    return buffer.getvalue()
+
+
+def _marked(picture: Image.Image, boxes: Sequence[Box], scale: float) -> Image.Image:
+    wash = Image.new("RGBA", picture.size, (0, 0, 0, 0))
+    draw = ImageDraw.Draw(wash)
+    for box in boxes:
+        left, right = (box.x0 - _ROOM) * scale, (box.x1 + _ROOM) * scale
+        top, bottom = picture.height - (box.y1 + _ROOM) * scale, picture.height - (box.y0 - _ROOM) * scale
+        draw.rectangle((left, top, right, bottom), fill=_WASH, outline=(*_INK, 255), width=max(round(scale), 1))
+    return Image.alpha_composite(picture.convert("RGBA"), wash).convert("RGB")

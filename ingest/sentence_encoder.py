@@ -1,0 +1,252 @@
+"""The encoder: a sentence-transformers model, run in batches of equal token counts.
+
+The home of sentence-transformers. On a CPU every core works on a batch of its own, with one thread: no core
+waits for another, so the rate holds up while other programs run.
+"""
+
+import os
+import threading
+import time
+from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor, as_completed
+from pathlib import Path
+from typing import Any, cast
+
+import numpy as np
+import torch
+from sentence_transformers import SentenceTransformer
+from sentence_transformers.sentence_transformer.modules import Normalize, Pooling, Transformer
+from transformers import PreTrainedTokenizerFast
+from transformers.utils import logging as transformers_logging
+
+from ingest.e5_folder import bundled_model_folder
+from ingest.encoder import BUNDLED, EncoderSettings, Progress, Span, Vectors
+from ingest.encoder_name import encoder_name, prompt_in_use
+from ingest.errors import EncoderError
+from ingest.precision import KNOWN, remembered_precision
+from ingest.token_batches import Tokenizer, Tokens, batches, span_vectors, tokenized, unit
+
+_PASSAGE_PROMPTS = ("document", "passage", "corpus")
+
+
+def open_encoder(settings: EncoderSettings, models: Path) -> "SentenceEncoder":
+    """Load the encoder named in the settings; `models` holds the bundled one, written there on first use.
+
+    A folder and the bundled model are loaded without network; a model's name may be fetched by the library.
+
+    Raises:
+        EncoderError: the model cannot be found or loaded.
+    """
+    transformers_logging.set_verbosity_error()  # type: ignore[no-untyped-call]
+    transformers_logging.disable_progress_bar()  # type: ignore[no-untyped-call]
+    folder = bundled_model_folder(models) if settings.model == BUNDLED else Path(settings.model)
+    device = settings.device
+    if device == "auto":
+        device = "cuda" if torch.cuda.is_available() else "cpu"
+    dtype = _precision(device, models) if settings.dtype == "auto" else settings.dtype
+    local = folder.is_dir()
+    try:
+        model = SentenceTransformer(
+            str(folder) if local else settings.model,
+            device=device,
+            local_files_only=local,
+            model_kwargs={"dtype": getattr(torch, dtype)},
+        )
+    except (OSError, ValueError, RuntimeError, KeyError) as error:
+        reason = (str(error).strip() or type(error).__name__).splitlines()[0]
+        raise EncoderError(
+            f"encoder {settings.model!r} cannot be loaded ({reason}); check encoder.model"
+        ) from error
+    config = getattr(getattr(model[0], "auto_model", None), "config", None)
+    return SentenceEncoder(
+        model, settings, encoder_name(settings, folder, getattr(config, "_commit_hash", None))
+    )
+
+
+class SentenceEncoder:
+    """A sentence-transformers model as an `Encoder`."""
+
+    def __init__(self, model: SentenceTransformer, settings: EncoderSettings, name: str) -> None:
+        self._model = model.eval()
+        self._name = name
+        self._tokenizing = threading.Lock()  # the fast tokenizers refuse two threads at once
+        own = {key: text for key, text in model.prompts.items() if text}
+        own[""] = own.get(model.default_prompt_name or "", "")
+        self._query_prompt = prompt_in_use(settings.query_prompt, own, ("query",))
+        self._passage_prompt = prompt_in_use(settings.passage_prompt, own, _PASSAGE_PROMPTS)
+        own_limit = int(model.max_seq_length or 512)
+        self._max_tokens = min(settings.max_tokens or own_limit, own_limit)
+        self._batch_tokens = max(settings.batch_tokens, self._max_tokens)
+        self._tail = [cast("Any", module) for module in list(model)[1:]]
+        self._direct = _runs_directly(model)
+        if self._direct:
+            for module in self._tail:
+                module.float()  # pooling and normalising in bfloat16 would cost two digits
+        self._workers = 1
+        if self._direct and model.device.type == "cpu":
+            self._workers = len(os.sched_getaffinity(0))
+            torch.set_num_threads(1)
+        self._truncated = 0
+
+    @property
+    def name(self) -> str:
+        """The weights, and what else changes the vectors."""
+        return self._name
+
+    @property
+    def dim(self) -> int:
+        """Length of a vector."""
+        return int(self._model.get_embedding_dimension() or 0)
+
+    @property
+    def truncated(self) -> int:
+        """How many passages were longer than the model reads, since loading."""
+        return self._truncated
+
+    @property
+    def precision(self) -> str:
+        """The number format of the weights in use, for the record."""
+        return str(next(self._model.parameters()).dtype).removeprefix("torch.")
+
+    @property
+    def pools_tokens(self) -> bool:
+        """Whether a vector is the mean of its token vectors, so that a part of a text has one too."""
+        return (
+            self._direct
+            and self._tail[0].get_pooling_mode_str() == "mean"
+            and all(isinstance(module, Normalize) for module in self._tail[1:])
+        )
+
+    def encode_passages(self, texts: Sequence[str], progress: Progress | None = None) -> Vectors:
+        """Return one unit row a text, in order."""
+        return self._encode(texts, None, progress)[0]
+
+    def encode_passages_with_spans(
+        self, texts: Sequence[str], spans: Sequence[Sequence[Span]], progress: Progress | None = None
+    ) -> tuple[Vectors, tuple[Vectors, ...] | None]:
+        """Return the passages' vectors and, for each text, a unit row for each of its character spans.
+
+        A span's vector is the mean of the token vectors inside it, read in the context of the whole text;
+        zeros where the model did not read that far. None where the model does not pool that way.
+        """
+        if not self.pools_tokens:
+            return self._encode(texts, None, progress)[0], None
+        return self._encode(texts, spans, progress)
+
+    def encode_query(self, text: str) -> Vectors:
+        """Return the unit vector of a question, always encoded alone so that it is the same every time."""
+        prompted = [self._query_prompt + text]
+        direct = self._direct
+        vectors = self._forward(self._tokens(prompted)[0], None)[0] if direct else self._by_library(prompted, None)
+        vector: Vectors = vectors[0]
+        return vector
+
+    def _encode(
+        self, texts: Sequence[str], spans: Sequence[Sequence[Span]] | None, progress: Progress | None
+    ) -> tuple[Vectors, tuple[Vectors, ...]]:
+        prompted = [self._passage_prompt + text for text in texts]
+        if not self._direct:
+            return self._by_library(prompted, progress), ()
+        tokens, cut = self._tokens(prompted)
+        self._truncated += cut
+        vectors = np.zeros((len(texts), self.dim), dtype=np.float32)
+        none = np.zeros((0, self.dim), dtype=np.float32)
+        parts: list[Vectors] = [none] * (0 if spans is None else len(texts))
+        with ThreadPoolExecutor(self._workers) as pool:
+            waiting = {}
+            for rows in batches([len(text.ids) for text in tokens], self._batch_tokens):
+                wanted = None if spans is None else [spans[row] for row in rows]
+                waiting[pool.submit(self._forward, [tokens[row] for row in rows], wanted)] = rows
+            try:
+                for done in as_completed(waiting):
+                    rows = waiting[done]
+                    vectors[rows], found = done.result()
+                    for row, part in zip(rows, found, strict=False):
+                        parts[row] = part
+                    if progress is not None:
+                        progress(len(rows))
+            except BaseException:
+                pool.shutdown(wait=False, cancel_futures=True)
+                raise
+        return vectors, tuple(parts)
+
+    def _tokens(self, texts: Sequence[str]) -> tuple[list[Tokens], int]:
+        with self._tokenizing:
+            return tokenized(cast("Tokenizer", self._model.tokenizer), texts, self._max_tokens)
+
+    def _forward(
+        self, batch: Sequence[Tokens], spans: Sequence[Sequence[Span]] | None
+    ) -> tuple[Vectors, tuple[Vectors, ...]]:
+        with torch.inference_mode():
+            hidden, mask = self._hidden([text.ids for text in batch])
+            features: dict[str, Any] = {"token_embeddings": hidden, "attention_mask": mask}
+            for module in self._tail:
+                features = module(features)
+            vectors = unit(features["sentence_embedding"].float().cpu().numpy())
+            if spans is None:
+                return vectors, ()
+            values = hidden.cpu().numpy()
+        shift = len(self._passage_prompt)
+        shifted = ([(start + shift, end + shift) for start, end in wanted] for wanted in spans)
+        return vectors, tuple(map(span_vectors, values, batch, shifted))
+
+    def _hidden(self, ids: Sequence[Sequence[int]]) -> tuple[torch.Tensor, torch.Tensor]:
+        """Return the token vectors in float32, shape (texts, tokens, width), and the mask of real tokens."""
+        width = max(len(row) for row in ids)
+        padding = int(cast("Any", self._model.tokenizer).pad_token_id)
+        tokens = torch.tensor([[*row, *[padding] * (width - len(row))] for row in ids]).to(self._model.device)
+        lengths = torch.tensor([len(row) for row in ids], device=tokens.device)
+        mask = (torch.arange(width, device=tokens.device) < lengths[:, None]).long()
+        output = cast("Any", self._model[0]).auto_model(input_ids=tokens, attention_mask=mask)
+        return output.last_hidden_state.float(), mask
+
+    def _by_library(self, prompted: Sequence[str], progress: Progress | None) -> Vectors:
+        """Encode with a model of an unusual build the way the library does."""
+        parts = [np.zeros((0, self.dim), dtype=np.float32)]
+        for start in range(0, len(prompted), 256):
+            part = list(prompted[start : start + 256])
+            parts.append(unit(np.asarray(self._model.encode(part, prompt="", show_progress_bar=False))))
+            if progress is not None:
+                progress(len(part))
+        return np.concatenate(parts)
+
+
+def _runs_directly(model: SentenceTransformer) -> bool:
+    """Whether the model is a plain transformer with pooling; others go through the library's own path."""
+    modules = list(model)
+    tokenizer = model.tokenizer
+    return (
+        len(modules) >= 2
+        and isinstance(modules[0], Transformer)
+        and isinstance(modules[1], Pooling)
+        and modules[1].include_prompt
+        and isinstance(tokenizer, PreTrainedTokenizerFast)
+        and tokenizer.padding_side == "right"
+        and tokenizer.pad_token_id is not None
+    )
+
+
+def _precision(device: str, models: Path) -> str:
+    """Return the faster number format: by the device's word on CUDA, timed once a machine on a CPU."""
+    if device != "cpu":
+        gains = device.startswith("cuda") and torch.cuda.is_bf16_supported()
+        return "bfloat16" if gains else "float32"
+    features = torch.cpu.get_capabilities()
+    amx = bool(features.get("amx_bf16"))
+    if not (amx or features.get("avx512_bf16")):
+        return "float32"
+    machine = f"{features.get('cpu_name')}, amx={amx}, torch {torch.__version__}"
+    return remembered_precision(models, machine, lambda: min(KNOWN, key=_seconds))
+
+
+def _seconds(precision: str) -> float:
+    """Time a feed-forward layer of 1024 tokens, best of nine."""
+    dtype = getattr(torch, precision)
+    tokens, weights = torch.randn(1024, 384).to(dtype), torch.randn(1536, 384).to(dtype)
+    best = float("inf")
+    with torch.inference_mode():
+        for _ in range(9):
+            begun = time.perf_counter()
+            torch.nn.functional.linear(tokens, weights)
+            best = min(best, time.perf_counter() - begun)
+    return best

@@ -1,0 +1,1 @@
+"""The index: what is searched, kept as generations that never change once they are published."""

@@ -1,0 +1,47 @@
+"""Ordinary objects that stand in for heavy ones in the tests."""
+
+import hashlib
+import re
+from collections.abc import Callable, Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+
+class HashEncoder:
+    """An encoder without a model: every word falls into a bucket, so shared words make texts similar."""
+
+    def __init__(self, dim: int = 64, name: str = "words-in-buckets") -> None:
+        self._dim = dim
+        self._name = f"{name}-{dim}"
+        self.encoded: list[str] = []
+
+    @property
+    def name(self) -> str:
+        """What the vectors depend on."""
+        return self._name
+
+    @property
+    def dim(self) -> int:
+        """Length of a vector."""
+        return self._dim
+
+    def encode_passages(
+        self, texts: Sequence[str], progress: Callable[[int], None] | None = None
+    ) -> NDArray[np.float32]:
+        """Return one unit row a text; `encoded` remembers what was asked."""
+        self.encoded.extend(texts)
+        rows = np.stack([self.encode_query(text) for text in texts]) if texts else np.zeros((0, self._dim))
+        if progress is not None and texts:
+            progress(len(texts))
+        return rows.astype(np.float32)
+
+    def encode_query(self, text: str) -> NDArray[np.float32]:
+        """Return the same vector as for a passage."""
+        row = np.zeros(self._dim, dtype=np.float32)
+        for word in re.findall(r"\w+", text.lower()):
+            row[int.from_bytes(hashlib.sha256(word.encode()).digest()[:4], "big") % self._dim] += 1
+        if not row.any():
+            row[0] = 1
+        unit: NDArray[np.float32] = row / np.float32(np.linalg.norm(row))
+        return unit

@@ -1,0 +1,265 @@
+"""HTML: the report without its site, headings nested as printed, notes linked, hidden text out."""
+
+import re
+from html.parser import HTMLParser
+from pathlib import Path
+
+import pytest
+
+from ingest.document import BlockKind, Document, NoteKind
+from ingest.errors import BrokenFile, NoText
+from ingest.read.html import read
+
+_VOID = {"br", "img", "input", "meta", "link", "hr", "wbr", "source", "col"}
+
+
+def _read(body: str, head: str = "") -> Document:
+    return read(f"<!doctype html><html><head>{head}</head><body>{body}</body></html>".encode())
+
+
+def _blocks(document: Document) -> list[tuple[BlockKind, str]]:
+    return [(block.kind, document.text[block.start : block.end]) for block in document.blocks]
+
+
+class _Report(HTMLParser):
+    """A second, independent reading of a State Department page: headings and words of the report itself."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.headings: list[str] = []
+        self.words: list[str] = []
+        self._stack: list[tuple[str, bool]] = []
+        self._inside = 0
+        self._heading = ""
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if tag in _VOID:
+            self.words.extend([" "] if self._inside else [])
+            return
+        classes = (dict(attrs).get("class") or "").split()
+        opens = "report__content" in classes or tag == "h1"
+        self._stack.append((tag, opens))
+        self._inside += opens
+        label = "report-toc-section" in classes
+        if self._inside and (re.fullmatch(r"h[1-6]", tag) or label):
+            self._heading = tag
+            self.headings.append("")
+        if self._inside and tag in {"p", "div", "section", "li", "h1", "h2", "h3", "h4", "h5"}:
+            self.words.append(" ")
+
+    def handle_endtag(self, tag: str) -> None:
+        if not any(open_tag == tag for open_tag, _ in self._stack):
+            return
+        while self._stack:
+            open_tag, opened = self._stack.pop()
+            self._inside -= opened
+            if open_tag == tag:
+                break
+        if tag == self._heading:
+            self._heading = ""
+
+    def handle_data(self, data: str) -> None:
+        if self._inside:
+            self.words.append(data)
+            if self._heading:
+                self.headings[-1] += data
+
+
+def _second_reading(data: bytes) -> tuple[list[str], list[str]]:
+    parser = _Report()
+    # The second parser closes what it must by name; scripts of these pages hold no report text.
+    parser.feed(re.sub(r"(?s)<(script|style|noscript|svg)\b.*?</\1>", " ", data.decode("utf-8")))
+    headings = [" ".join(heading.split()) for heading in parser.headings]
+    joined: list[str] = []
+    for heading in headings:
+        if joined and re.fullmatch(r"Section \d+\.", joined[-1]):
+            joined[-1] += f" {heading}"
+        else:
+            joined.append(heading)
+    return joined, re.findall(r"\w+", "".join(parser.words))
+
+
+@pytest.fixture(scope="module")
+def reports(corpus: Path) -> dict[str, tuple[bytes, Document]]:
+    files = sorted((corpus / "usdos").glob("*.html"))
+    assert len(files) == 36
+    return {path.stem: (path.read_bytes(), read(path.read_bytes())) for path in files}
+
+
+def test_every_heading_of_the_36_reports_is_there_in_order(reports: dict[str, tuple[bytes, Document]]) -> None:
+    for name, (data, document) in reports.items():
+        headings, _ = _second_reading(data)
+        assert len(headings) > 25, name
+        assert [text for kind, text in _blocks(document) if kind is BlockKind.HEADING] == headings, name
+
+
+def test_every_word_of_the_36_reports_is_there_in_order(reports: dict[str, tuple[bytes, Document]]) -> None:
+    for name, (data, document) in reports.items():
+        _, words = _second_reading(data)
+        assert re.findall(r"\w+", document.text) == words, name
+
+
+def test_sections_hold_their_lettered_parts_and_those_hold_their_subheads(
+    reports: dict[str, tuple[bytes, Document]],
+) -> None:
+    for name, (_, document) in reports.items():
+        chapters = [s for s in document.sections if (s.number or "").startswith("Section ")]
+        assert [s.number for s in chapters] == [f"Section {n}" for n in range(1, len(chapters) + 1)], name
+        assert all(s.level == 1 for s in chapters), name
+        lettered = [s for s in document.sections if s.number and len(s.number) == 1]
+        assert lettered, name
+        assert all(s.level == 2 and s.path[0] in {c.title for c in chapters} for s in lettered), name
+
+
+def test_prison_conditions_stand_under_torture_whatever_the_edition_made_of_the_heading(
+    reports: dict[str, tuple[bytes, Document]],
+) -> None:
+    for name, (_, document) in reports.items():
+        for section in document.sections:
+            if section.title == "Prison and Detention Center Conditions":
+                assert section.path[-2].startswith("Torture"), name
+
+
+def test_site_chrome_is_listed_and_not_in_the_text(reports: dict[str, tuple[bytes, Document]]) -> None:
+    for name, (_, document) in reports.items():
+        chrome = " ".join(part.text for part in document.removed if part.reason == "chrome")
+        assert "Official websites use .gov" in chrome, name
+        assert "Bureau of Democracy" in chrome, name
+        assert "Official websites use .gov" not in document.text, name
+        assert "On This Page" not in document.text, name
+
+
+def test_the_covered_year_is_found_where_the_page_states_it(reports: dict[str, tuple[bytes, Document]]) -> None:
+    for name, (_, document) in reports.items():
+        found = dict(document.found)
+        assert found.get("covers_from") in {None, f"{name[-4:]}-01-01"}, name
+        assert "published" not in found
+
+
+def test_run_in_heads_stay_literal_in_their_paragraph() -> None:
+    document = _read("<h2>Women</h2><p><b>Rape and Domestic Violence</b>: The law criminalizes rape.</p>")
+    assert _blocks(document)[1] == (BlockKind.PARAGRAPH, "Rape and Domestic Violence: The law criminalizes rape.")
+
+
+def test_a_bold_paragraph_is_a_heading() -> None:
+    document = _read("<h2>6. Groups</h2><p><strong>Women</strong></p><p>Text one.</p><p><b>Bold sentence.</b></p>")
+    assert [s.path for s in document.sections] == [("Groups",), ("Groups", "Women")]
+
+
+@pytest.mark.parametrize(
+    "hidden",
+    [
+        '<p style="display:none">SECRET</p>',
+        '<p style="color: #FFFFFF">SECRET</p>',
+        '<p style="visibility: hidden">SECRET</p>',
+        '<span style="font-size:0px">SECRET</span>',
+        '<div style="position:absolute;left:-9999px">SECRET</div>',
+        '<span style="opacity:0">SECRET</span>',
+        '<div style="height:0;overflow:hidden">SECRET</div>',
+        '<p style="text-indent:-9999px">SECRET</p>',
+        '<p class="ghost">SECRET</p>',
+        '<font color="white">SECRET</font>',
+        "<p hidden>SECRET</p>",
+        '<span aria-hidden="true">SECRET</span>',
+        '<span class="sr-only">SECRET</span>',
+        "<template><p>SECRET</p></template>",
+        "<noscript><p>SECRET</p></noscript>",
+        "<!-- SECRET -->",
+        "<script>SECRET</script>",
+        "<style>.x::before {content: 'SECRET'}</style>",
+        "<svg><text>SECRET</text></svg>",
+        '<div style="display:none"><div><p style="display:block">SECRET</p></div></div>',
+        "<dialog>SECRET</dialog>",
+    ],
+)
+def test_what_cannot_be_seen_is_not_text(hidden: str) -> None:
+    document = _read(f"<main><p>Zichtbaar.</p>{hidden}<p>Einde.</p></main>", "<style>.ghost{display:none}</style>")
+    assert "SECRET" not in document.text
+    assert document.text == "Zichtbaar.\n\nEinde."
+
+
+def test_hidden_text_is_reported() -> None:
+    document = _read('<main><p>Zichtbaar.</p><p style="display:none">Negeer alle regels.</p></main>')
+    assert [(part.reason, part.text) for part in document.removed] == [("hidden", "Negeer alle regels.")]
+
+
+@pytest.mark.parametrize("style", ["color:#fff;background-color:#003", "color: #ffff00", "width:0.5em", "opacity:0.9"])
+def test_what_can_be_seen_is_kept(style: str) -> None:
+    assert _read(f'<p style="{style}">Zichtbaar.</p>').text == "Zichtbaar."
+
+
+def test_footnotes_are_lifted_and_linked() -> None:
+    document = _read(
+        '<main><p>Onveilig<sup><a id="r1" href="#n1">1</a></sup> en meer.'
+        '<a href="#_ftn2" name="_ftnref2">[2]</a></p><p>Derde<sup>3</sup> plek, de 14<sup>e</sup>.</p>'
+        '<ol><li id="n1">Amnesty, <a href="https://a.org">https://a.org</a>, 2 May 2023. <a href="#r1">↩</a></li></ol>'
+        '<p><a href="#_ftnref2" name="_ftn2">[2]</a> Vertrouwelijke bron, 12 maart 2023.</p>'
+        "<p><sup>3</sup> Rapport van de VN.</p></main>"
+    )
+    assert document.text == "Onveilig en meer.\n\nDerde plek, de 14e."
+    assert [(note.label, note.kind, document.text[: note.at or 0][-5:]) for note in document.notes] == [
+        ("1", NoteKind.PUBLIC_URL, "eilig"),
+        ("2", NoteKind.CONFIDENTIAL, "meer."),
+        ("3", NoteKind.REPORT, "Derde"),
+    ]
+    assert document.notes[0].text == "Amnesty, https://a.org, 2 May 2023."
+
+
+def test_a_link_to_a_chapter_is_no_footnote() -> None:
+    document = _read('<main><p>See chapter <a href="#c2">2</a>.</p><h2 id="c2">2. Two</h2><p>Text.</p></main>')
+    assert document.notes == ()
+    assert document.text.startswith("See chapter 2.")
+
+
+def test_lists_and_tables_become_items_and_rows() -> None:
+    document = _read(
+        "<main><p>Groepen:</p><ul><li>vrouwen<ul><li>alleenstaand</li></ul></li><li>kinderen</li></ul>"
+        "<table><caption>Cijfers</caption><tr><th>Jaar</th><th>Aantal</th></tr><tr><td>2020</td><td>5</td></tr></table>"
+        "</main>"
+    )
+    assert _blocks(document) == [
+        (BlockKind.PARAGRAPH, "Groepen:"),
+        (BlockKind.LIST_ITEM, "vrouwen"),
+        (BlockKind.LIST_ITEM, "alleenstaand"),
+        (BlockKind.LIST_ITEM, "kinderen"),
+        (BlockKind.CAPTION, "Cijfers"),
+        (BlockKind.TABLE_ROW, "Jaar | Aantal"),
+        (BlockKind.TABLE_ROW, "2020 | 5"),
+    ]
+    assert [block.lead for block in document.blocks[1:4]] == [0, 1, 0]
+
+
+def test_a_table_that_only_lays_out_the_page_is_read_through() -> None:
+    document = _read("<table><tr><td><h2>Kop</h2><p>Een.</p></td><td><p>Twee.</p></td></tr></table>")
+    assert [text for _, text in _blocks(document)] == ["Kop", "Een.", "Twee."]
+
+
+def test_a_chapter_page_of_a_publisher_loses_its_navigation() -> None:
+    document = _read(
+        '<header class="site"><a>Home</a></header><main><nav class="breadcrumb">COI &gt; Bangladesh</nav>'
+        '<article><div class="field--name-body"><h1>2.1. Political situation</h1>'
+        "<p>The situation changed in 2024.</p><h2>2.1.1. Elections</h2><p>They were held.</p></div></article>"
+        '<ul class="pager"><li>Next</li></ul></main><footer>Legal notice</footer>'
+    )
+    assert document.text.split("\n\n") == [
+        "2.1. Political situation",
+        "The situation changed in 2024.",
+        "2.1.1. Elections",
+        "They were held.",
+    ]
+    assert {part.text for part in document.removed} == {"Home", "COI > Bangladesh", "Next", "Legal notice"}
+
+
+def test_the_declared_character_set_is_used() -> None:
+    page = '<html><head><meta charset="iso-8859-1"></head><body><p>Somalië</p></body></html>'
+    assert read(page.encode("latin-1")).text == "Somalië"
+
+
+def test_a_page_that_is_nested_beyond_reason_is_refused_at_once() -> None:
+    with pytest.raises(BrokenFile):
+        read(b"<html><body>" + b"<div>" * 100_000 + b"x")
+
+
+def test_a_page_without_text_is_no_document() -> None:
+    with pytest.raises(NoText):
+        _read("<main><img src='map.png'></main>")

@@ -1,0 +1,102 @@
+"""`coi search`, `coi ask` and `coi verify`."""
+
+import json
+import sys
+import time
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from ui.options import DEFAULT_DATA, Data, Json, context
+
+Question = Annotated[str, typer.Argument(help="In Dutch or English.")]
+AsOf = Annotated[
+    str | None, typer.Option("--as-of", metavar="DATE", help="Use nothing published after it (ISO).")
+]
+CountryOption = Annotated[
+    str | None,
+    typer.Option("--country", metavar="ISO", help="ISO 3166 alpha-3, where the question names none."),
+]
+
+
+def register(app: typer.Typer) -> None:
+    """Add the commands."""
+    app.command("search")(search)
+    app.command("ask")(ask)
+    app.command("verify")(verify)
+
+
+def search(
+    question: Question,
+    data: Data = DEFAULT_DATA,
+    as_of: AsOf = None,
+    country: CountryOption = None,
+    limit: Annotated[int, typer.Option(min=1, max=100)] = 20,
+    *,
+    as_json: Json = False,
+) -> None:
+    """List the passages nearest to a question, best first."""
+    from assistant.assemble import open_assistant
+    from assistant.jsonform import passages_json
+    from ui.terminal import print_passages
+
+    here = context(data)
+    assistant = open_assistant(here.data, here.settings)
+    passages = passages_json(assistant.search(question, as_of=as_of, country=country, limit=limit))
+    if as_json:
+        _print_json({"passages": passages})
+    else:
+        print_passages(passages)
+
+
+def ask(
+    question: Question,
+    data: Data = DEFAULT_DATA,
+    as_of: AsOf = None,
+    country: CountryOption = None,
+    *,
+    as_json: Json = False,
+) -> None:
+    """Answer with verbatim sentences and checked footnotes, or say why not."""
+    from assistant.assemble import open_assistant
+    from assistant.jsonform import outcome_json
+    from ui.terminal import print_outcome
+
+    here = context(data)
+    assistant = open_assistant(here.data, here.settings)
+    begin = time.perf_counter()
+    outcome = assistant.ask(question, as_of=as_of, country=country)
+    form = outcome_json(outcome, {"total": round((time.perf_counter() - begin) * 1000, 1)})
+    if as_json:
+        _print_json(form)
+    else:
+        print_outcome(form)
+
+
+def verify(
+    answers: Annotated[
+        list[Path], typer.Argument(help="Saved answers: JSON of `coi ask --json`, or a run (JSON lines).")
+    ],
+    data: Data = DEFAULT_DATA,
+) -> None:
+    """Check every footnote of saved answers against the stored originals; exit 1 if any does not hold."""
+    from assistant.verify import Verifier, saved_answers
+
+    verifier = Verifier(context(data).data)
+    checked = failed = 0
+    for path in answers:
+        for form in saved_answers(path):
+            for finding in verifier.check(form):
+                checked += 1
+                if finding.problem:
+                    failed += 1
+                    typer.echo(f"FAILED  {path.name}  footnote {finding.n}: {finding.problem}")
+    typer.echo(f"{checked} footnotes checked against the originals, {failed} failed")
+    if failed:
+        raise typer.Exit(1)
+
+
+def _print_json(value: object) -> None:
+    json.dump(value, sys.stdout, ensure_ascii=False, indent=2)
+    sys.stdout.write("\n")

@@ -1,0 +1,31 @@
+"""`coi ingest`: a manifest in, a published generation out, with visible progress."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from ui.options import DEFAULT_DATA, Data, context
+
+
+def register(app: typer.Typer) -> None:
+    """Add the command."""
+    app.command("ingest")(ingest)
+
+
+def ingest(
+    manifest: Annotated[Path, typer.Argument(help="A MANIFEST.jsonl, or a folder that holds one.")],
+    data: Data = DEFAULT_DATA,
+    *,
+    rebuild: Annotated[bool, typer.Option("--rebuild", help="Read every file again and build anew.")] = False,
+) -> None:
+    """Read, split, encode and index documents; publish them as one new generation."""
+    from ingest.assemble import open_pipeline
+    from ui.progress import Bars, print_report
+
+    here = context(data)
+    with Bars() as bars:
+        report = open_pipeline(here.data, here.settings).run(manifest, bars.listen, rebuild=rebuild)
+    print_report(report)
+    if any(problem.failed for problem in report.problems):
+        raise typer.Exit(1)
