@@ -219,9 +219,18 @@ def _search(folder: Path, questions: Sequence[_Question]) -> _Searched:
     return _Searched(
         open_s=open_s,
         milliseconds=tuple(milliseconds),
-        peak_memory_mb=resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024,
+        peak_memory_mb=_peak_memory_mb(),
         mean_matching=float(np.mean(matching)),
     )
+
+
+def _peak_memory_mb() -> float:
+    """Return the highest resident size of this process; getrusage would carry over that of its parent."""
+    status = Path("/proc/self/status")
+    if status.is_file():
+        sizes = [line.split()[1] for line in status.read_text().splitlines() if line.startswith("VmHWM:")]
+        return int(sizes[0]) / 1024
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
 
 
 def _hybrid(index: Index, question: _Question) -> tuple[Hit, ...]:

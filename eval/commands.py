@@ -27,6 +27,7 @@ app = typer.Typer(help="Question sets: ask them, score the answers, compare two 
 
 Json = Annotated[bool, typer.Option("--json", help="Print JSON instead of a table.")]
 Pairs = Annotated[list[Path], typer.Argument(help="QUESTIONS.jsonl RUN.jsonl, as often as you like.")]
+Split = Annotated[str | None, typer.Option(help="Only this part of the sets (dev, held-out).")]
 SUMMARY = (Measure.R1, Measure.R5, Measure.FILE_FIRST, Measure.NOTES, Measure.OUTCOME)
 
 
@@ -56,9 +57,10 @@ def score(
     files: Pairs,
     as_json: Json = False,  # noqa: FBT002 (an option)
     rows: Annotated[bool, typer.Option("--rows", help="Also a line a question.")] = False,  # noqa: FBT002
+    split: Split = None,
 ) -> None:
     """Score runs against their question sets, from the files alone."""
-    scores = _scored(files)
+    scores = _scored(files, split)
     if as_json:
         print(json.dumps([as_object(one) for one in scores], ensure_ascii=False, indent=1))  # noqa: T201
         return
@@ -69,9 +71,9 @@ def score(
 
 
 @app.command()
-def report(files: Pairs) -> None:
+def report(files: Pairs, split: Split = None) -> None:
     """Print one line a run: the leading measures with n and 95 % intervals."""
-    print(render_summary(_scored(files), SUMMARY))  # noqa: T201
+    print(render_summary(_scored(files, split), SUMMARY))  # noqa: T201
 
 
 @app.command()
@@ -103,11 +105,11 @@ def perturb(
     print(f"{out}: {changed} of {total} questions changed ({kind.value})")  # noqa: T201
 
 
-def _scored(files: list[Path]) -> tuple[Scores, ...]:
+def _scored(files: list[Path], split: str | None = None) -> tuple[Scores, ...]:
     if len(files) % 2:
         raise typer.BadParameter("name pairs of files: QUESTIONS.jsonl RUN.jsonl")
     try:
-        return tuple(score_files(files[i], files[i + 1]) for i in range(0, len(files), 2))
+        return tuple(score_files(files[i], files[i + 1], split) for i in range(0, len(files), 2))
     except CoiError as error:
         raise _failed(error) from error
 

@@ -74,6 +74,7 @@ class Question:
         country: As the set writes it ("Irak", "iran"); names the country's chapter for scoring.
         need_all: Every gold is needed; otherwise one of them suffices.
         exhaustive: The golds are all the evidence there is, so that a footnote beside them is wrong.
+        split: The part of the set it belongs to ("dev", "held-out"); None if the set is not divided.
     """
 
     id: str
@@ -85,6 +86,7 @@ class Question:
     country: str | None = None
     need_all: bool = False
     exhaustive: bool = False
+    split: str | None = None
 
 
 def read_questions(path: Path) -> tuple[Question, ...]:
@@ -130,6 +132,7 @@ def _question(record: Record) -> Question:
         country=record.optional_text("country"),
         need_all=need == "all",
         exhaustive=record.optional_flag("exhaustive") is True,
+        split=record.optional_text("split"),
     )
 
 

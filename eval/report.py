@@ -164,7 +164,7 @@ def _change(change: Difference) -> dict[str, float | None]:
 
 
 def _share(value: float) -> str:
-    return f"{value:.3f}".removeprefix("0") if value < 1 else "1.00"
+    return f"{value:.3f}".removeprefix("0")
 
 
 def _row(cells: Iterable[str]) -> str:

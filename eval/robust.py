@@ -43,7 +43,7 @@ _KEYBOARD_ROWS = ("qwertyuiop", "asdfghjkl", "zxcvbnm")
 _MIN_LETTERS = 5
 _WORDS_A_TYPO = 6
 _MAX_TYPOS = 3
-_WORD = re.compile(r"[^\W\d_]{%d,}" % _MIN_LETTERS)
+_WORD = re.compile(rf"[^\W\d_]{{{_MIN_LETTERS},}}")
 _STOP = {
     "nl": "de het een en of er is zijn was waren werd werden wordt worden wat wie welke welk waar wanneer hoe "
     "hoeveel waarom kan kon kunnen mag moet om te in op aan uit van voor door bij met naar over tot als dan dat "
@@ -52,36 +52,18 @@ _STOP = {
     "must to in on at from of for by with about into as than that this these it i you my me he she they do "
     "does did has had have there any whom like also only",
 }
-_AROUND = {
-    "nl": (
-        "Goedemiddag, ik ben bezig met een dossier en kom er niet goed uit; zou je voor mij willen nagaan: {} "
-        "Alvast hartelijk dank voor de moeite.",
-        "Even een vraag tussendoor, want een collega vroeg het mij net en ik wist het zo gauw niet: {} "
-        "Graag met vindplaats, als dat lukt.",
-        "Ik heb al een tijd zitten zoeken in de stukken maar kan het niet vinden, vandaar dat ik het zo vraag. {}",
-        "{} Ik vraag dit omdat ik het in mijn stuk wil opnemen en zeker wil weten dat het klopt.",
-    ),
-    "en": (
-        "Good afternoon, I am working on a file and cannot quite figure this out; would you please check: {} "
-        "Many thanks in advance for your trouble.",
-        "A quick question in between, because a colleague just asked me and I did not know offhand: {} "
-        "With the place where it says so, if possible.",
-        "I have been searching the papers for quite some time without finding it, so let me just ask. {}",
-        "{} I ask because I want to put it in my brief and need to be sure that it is right.",
-    ),
-}
 _PLACE = {
     "nl": {"in": "bij {people}", "uit": "van de {people}", "van": "van de {people}", "voor": "voor {people}"},
     "en": {"in": "among {people}", "from": "among {people}", "of": "of the {people}", "for": "for {people}"},
 }
+_TALK = "long-winded.tsv"
 _OTHERWISE = {"nl": "het {adjective} land", "en": "the {adjective} country"}
 
 
 def read_demonyms() -> Demonyms:
     """Return the forms of the countries of the sets, by language and name as the sets write it."""
-    text = resources.files("eval.sets").joinpath("countries.tsv").read_text(encoding="utf-8")
     found: dict[tuple[str, str], CountryForms] = {}
-    for row in csv.DictReader(text.splitlines(), delimiter="\t", quoting=csv.QUOTE_NONE):
+    for row in csv.DictReader(_data("countries.tsv"), delimiter="\t", quoting=csv.QUOTE_NONE):
         for lang in ("nl", "en"):
             forms = CountryForms(name=row[lang], adjective=row[f"{lang}_adj"], people=row[f"{lang}_people"])
             found[lang, row[lang]] = found[lang, row["key"]] = forms
@@ -156,7 +138,9 @@ def keywords(text: str, lang: str) -> str:
 
 def long_winded(text: str, lang: str, seed: str) -> str:
     """Return the question with the talk around it that people add."""
-    frames = _AROUND[lang]
+    frames = [
+        frame for language, _, frame in (row.partition("\t") for row in _data(_TALK)) if language == lang
+    ]
     return frames[sum(seed.encode()) % len(frames)].format(text)
 
 
@@ -169,6 +153,10 @@ def with_demonym(text: str, lang: str, demonyms: Demonyms) -> str:
         if found is not None:
             return text[: found.start()] + _told_by_people(found, known[name], lang) + text[found.end() :]
     return text
+
+
+def _data(name: str) -> list[str]:
+    return resources.files("eval.sets").joinpath(name).read_text(encoding="utf-8").splitlines()
 
 
 def _told_by_people(found: re.Match[str], forms: CountryForms, lang: str) -> str:

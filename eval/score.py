@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path, PurePosixPath
 
+from eval.errors import QuestionSetError
 from eval.matching import headings_of, note_proves, passage_proves, same_file
 from eval.measures import Estimate, bootstrap, hit, ndcg, reciprocal_rank, wilson
 from eval.questions import Gold, Outcome, Question, read_questions
@@ -106,13 +107,22 @@ class Scores:
         return times[max(0, -(-95 * len(times) // 100) - 1)] if times else None
 
 
-def score(questions: Path, run: Path) -> Scores:
-    """Score a run file against a question set.
+def score(questions: Path, run: Path, split: str | None = None) -> Scores:
+    """Score a run file against a question set, or against one part of it.
 
     Raises:
-        QuestionSetError, RunFileError: a file is not what the contract says.
+        QuestionSetError: the set is not what the contract says, or has no such part.
+        RunFileError: the run is not what the contract says.
     """
-    return score_run(read_questions(questions), read_run(run), questions.name)
+    asked = read_questions(questions)
+    scores = score_run(asked, read_run(run), questions.name)
+    if split is None:
+        return scores
+    part = {question.id for question in asked if question.split == split}
+    if not part:
+        raise QuestionSetError(f"{questions.name}: no question has the split {split!r}; see its 'split' keys")
+    rows = tuple(row for row in scores.rows if row.id in part)
+    return replace(scores, questions=f"{questions.name} ({split})", rows=rows)
 
 
 def score_run(questions: Sequence[Question], run: Run, name: str) -> Scores:

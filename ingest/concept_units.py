@@ -1,12 +1,13 @@
 """Text as the thesaurus sees it: stems of words and of parts of compounds, without the small words."""
 
 import re
-from collections.abc import Sequence
+import tomllib
+from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
 from typing import NamedTuple
 
 from ingest.compounds import parts
-from ingest.words import data_rows, inflected_stem, words
+from ingest.words import data_rows, data_text, inflected_stem, words
 
 # What a paraphrase asks for: of each of its parts one of these sequences of stems.
 Pattern = tuple[frozenset[tuple[str, ...]], ...]
@@ -38,12 +39,19 @@ def units(text: str, language: str) -> list[Unit]:
 
 
 def pattern(term: str, language: str) -> Pattern:
-    """Return what a paraphrase such as 'elders + vestigen|wonen' asks for, its most telling part first."""
+    """Return what a paraphrase such as 'elders + vestigen|@live' asks for, its most telling part first."""
     choices = [
-        frozenset(tuple(unit.stem for unit in units(choice, language)) for choice in part.split("|")) - {()}
+        frozenset(tuple(unit.stem for unit in units(choice, language)) for choice in _choices(part, language))
+        - {()}
         for part in term.split("+")
     ]
     return tuple(sorted(choices, key=lambda part: -min(len(key[0]) for key in part)))
+
+
+def _choices(part: str, language: str) -> Iterator[str]:
+    for choice in part.split("|"):
+        name = choice.strip().removeprefix("@")
+        yield from [choice] if name == choice.strip() else _synonyms()[name][language]
 
 
 def near(row: Sequence[Unit], i: int, wanted: Pattern) -> tuple[int, int] | None:
@@ -83,3 +91,8 @@ def _stems(word: str, language: str) -> tuple[str, ...]:
 @cache
 def _links(language: str) -> frozenset[str]:
     return frozenset(word for row in data_rows("links.tsv") if row[0] == language for word in row[1].split())
+
+
+@cache
+def _synonyms() -> dict[str, dict[str, list[str]]]:
+    return tomllib.loads(data_text("synonyms.toml"))

@@ -54,13 +54,10 @@ def open_encoder(settings: EncoderSettings, models: Path) -> "SentenceEncoder":
         )
     except (OSError, ValueError, RuntimeError, KeyError) as error:
         reason = (str(error).strip() or type(error).__name__).splitlines()[0]
-        raise EncoderError(
-            f"encoder {settings.model!r} cannot be loaded ({reason}); check encoder.model"
-        ) from error
+        raise EncoderError(f"{settings.model} cannot be loaded ({reason}); check encoder.model") from error
     config = getattr(getattr(model[0], "auto_model", None), "config", None)
-    return SentenceEncoder(
-        model, settings, encoder_name(settings, folder, getattr(config, "_commit_hash", None))
-    )
+    name = encoder_name(settings, folder, getattr(config, "_commit_hash", None))
+    return SentenceEncoder(model, settings, name)
 
 
 class SentenceEncoder:
@@ -113,7 +110,7 @@ class SentenceEncoder:
         """Whether a vector is the mean of its token vectors, so that a part of a text has one too."""
         return (
             self._direct
-            and self._tail[0].get_pooling_mode_str() == "mean"
+            and self._tail[0].pooling_mode in ("mean", ("mean",), ["mean"])
             and all(isinstance(module, Normalize) for module in self._tail[1:])
         )
 
@@ -135,9 +132,10 @@ class SentenceEncoder:
 
     def encode_query(self, text: str) -> Vectors:
         """Return the unit vector of a question, always encoded alone so that it is the same every time."""
-        prompted = [self._query_prompt + text]
-        direct = self._direct
-        vectors = self._forward(self._tokens(prompted)[0], None)[0] if direct else self._by_library(prompted, None)
+        prompted, direct = [self._query_prompt + text], self._direct
+        vectors = (
+            self._forward(self._tokens(prompted)[0], None)[0] if direct else self._by_library(prompted, None)
+        )
         vector: Vectors = vectors[0]
         return vector
 

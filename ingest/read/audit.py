@@ -42,13 +42,16 @@ def _page_texts(document: Document) -> dict[int, str]:
     """Return what was kept of each page and what was removed from it; notes may end on the page after."""
     parts: dict[int, list[str]] = {}
     places = document.places
+    last = 0
     for start, end, box in zip(places.start, places.end, places.box, strict=True):
         kept = parts.setdefault(box.page, [])
         glued = bool(kept) and start == last
         kept.append(document.text[start:end] if glued else f" {document.text[start:end]}")
         last = end
     for removed in document.removed:
-        for page in (removed.page, (removed.page or 0) + 1) if removed.reason == "note_body" else (removed.page,):
+        for page in (
+            (removed.page, (removed.page or 0) + 1) if removed.reason == "note_body" else (removed.page,)
+        ):
             if page is not None:
                 parts.setdefault(page, []).append(f" {removed.text}")
     return {page: "".join(kept) for page, kept in parts.items()}

@@ -1,11 +1,14 @@
 """Joins words that were broken at the end of a line, and leaves alone those that carry a hyphen of their own."""
 
 import re
-from collections.abc import Iterable, Set
+from collections.abc import Iterable
+from collections.abc import Set as AbstractSet
 
 HYPHENS = "-\u2010\u00ad\u2011"
 _WORD = re.compile(r"[^\W\d_]+(?:['’\-\u2010][^\W\d_]+)*")
-_AND = frozenset({"en", "of", "and", "or", "und", "oder", "et", "ou", "tot", "to", "als", "dan", "c.q.", "resp."})
+_AND = frozenset(
+    {"en", "of", "and", "or", "und", "oder", "et", "ou", "tot", "to", "als", "dan", "c.q.", "resp."}
+)
 _HEAD = re.compile(r"(?:[A-Z]{2,}|\d+|[A-Za-z]|niet|non|ex)")
 _DIGIT = re.compile(r"\d$")
 
@@ -15,7 +18,7 @@ def vocabulary(text: str) -> frozenset[str]:
     return frozenset(word.casefold().replace("\u2010", "-") for word in _WORD.findall(text))
 
 
-def line_end(before: str, after: str, known: Set[str]) -> str:
+def line_end(before: str, after: str, known: AbstractSet[str]) -> str:
     """Return what the last word of a line and the first of the next are: one word, or one with a hyphen, or two.
 
     Args:
@@ -38,13 +41,15 @@ def line_end(before: str, after: str, known: Set[str]) -> str:
     head = _tail(before[:-1])
     tail = _first(after)
     if not head or not tail:
-        return "-" if after[:1].isalnum() and before[-2:-1].isalnum() else "- " if after[:1].isspace() else "-"
+        return (
+            "-" if after[:1].isalnum() and before[-2:-1].isalnum() else "- " if after[:1].isspace() else "-"
+        )
     if after.casefold().rstrip(",;") in _AND:
         return "- "
     return _by_evidence(head, tail, known)
 
 
-def _by_evidence(head: str, tail: str, known: Set[str]) -> str:
+def _by_evidence(head: str, tail: str, known: AbstractSet[str]) -> str:
     whole, hyphenated = (head + tail).casefold(), f"{head}-{tail}".casefold()
     if whole in known:
         return "" if hyphenated not in known or tail[0].islower() else "-"
@@ -70,7 +75,7 @@ def _first(word: str) -> str:
     return match[0] if match else ""
 
 
-def joined_lines(lines: Iterable[str], known: Set[str]) -> str:
+def joined_lines(lines: Iterable[str], known: AbstractSet[str]) -> str:
     """Join the lines of one paragraph: one space between words, broken words whole."""
     whole = ""
     for line in (" ".join(line.split()) for line in lines):

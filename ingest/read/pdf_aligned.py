@@ -48,7 +48,11 @@ def _run(lines: Sequence[Line], start: int) -> int:
         if not near or line.cells or not (_split(line, lines[start]) or _continues(lines[start:end], line)):
             break
         end += 1
-    while end > start + 1 and not _split(lines[end - 1], lines[start]) and not _continues(lines[start : end - 1], lines[end - 1]):
+    while (
+        end > start + 1
+        and not _split(lines[end - 1], lines[start])
+        and not _continues(lines[start : end - 1], lines[end - 1])
+    ):
         end -= 1
     return end
 
@@ -62,7 +66,9 @@ def _continues(above: Sequence[Line], line: Line) -> bool:
 
 def _aligned(run: Sequence[Line]) -> bool:
     """Whether most cells begin, end or have their middle where a cell of another row has it."""
-    table = [[(part[0].x0, part[-1].x1) for part in _split(line, run[0])] for line in run if _split(line, run[0])]
+    table = [
+        [(part[0].x0, part[-1].x1) for part in _split(line, run[0])] for line in run if _split(line, run[0])
+    ]
     if len(table) < 3:
         return False
     good = whole = 0
@@ -70,9 +76,7 @@ def _aligned(run: Sequence[Line]) -> bool:
         others = [cell for j, other in enumerate(table) if j != i for cell in other]
         for a, b in row[1:]:
             whole += 1
-            good += any(
-                min(abs(a - c), abs(b - d), abs(a + b - c - d) / 2) < _NEAR for c, d in others
-            )
+            good += any(min(abs(a - c), abs(b - d), abs(a + b - c - d) / 2) < _NEAR for c, d in others)
     return good >= _ALIGNED * whole
 
 
@@ -89,6 +93,8 @@ def _folded(run: Sequence[Line]) -> list[Line]:
 
 def _longer(row: Line, line: Line) -> Line:
     """Add a line to the cell above it."""
-    nearest = min(range(len(row.cells)), key=lambda i: abs(row.cells[i][0].x0 - line.x0) if row.cells[i] else 9e9)
+    nearest = min(
+        range(len(row.cells)), key=lambda i: abs(row.cells[i][0].x0 - line.x0) if row.cells[i] else 9e9
+    )
     parts = tuple((*part, line) if i == nearest else part for i, part in enumerate(row.cells))
     return replace(row, cells=parts, words=(*row.words, *line.words), y0=line.y0)

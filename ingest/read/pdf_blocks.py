@@ -50,8 +50,9 @@ def lead_of(line: Line) -> str:
     gap = words[end].x0 - words[end - 1].x1
     if not _NUMBER.match(first):
         return ""
-    marked = first.endswith((".", ")")) or "." in first
-    return first if gap > 0.5 * line.size or (marked and gap > 0.15 * line.size) else ""
+    marked = (first.endswith((".", ")")) or "." in first) and not (len(first) == 2 and first[0].isupper())
+    wide = 0.5 if marked else 1.0
+    return first if gap > wide * line.size or (marked and gap > 0.15 * line.size) else ""
 
 
 def groups(lines: Sequence[Line], body_size: float) -> list[Group]:
@@ -75,12 +76,7 @@ def _right_edge(lines: Sequence[Line]) -> float:
 
 def _begins(group: Sequence[Line], line: Line, step: float, right: float) -> bool:
     before = group[-1]
-    if line.cells or before.cells:
-        return True
-    own = min(step * max(line.size, before.size) / max(_usual(group), 1), 1.35 * max(line.size, before.size))
-    if before.base - line.base > _GREW * max(own, 1.1 * max(line.size, before.size)):
-        return True
-    if before.base - line.base < 0.5 * line.size:  # a new column, or the same row
+    if line.cells or before.cells or _parted(group, line, step):
         return True
     if abs(line.size - before.size) > 0.08 * before.size or line.bold != before.bold:
         return not _one_style(group, line)
@@ -88,12 +84,19 @@ def _begins(group: Sequence[Line], line: Line, step: float, right: float) -> boo
     short = _room(before, line, right)
     if lead:
         return _opens_item(group, line, lead, short=short)
+    ended = bool(_ENDS.search(before.text))
     listed = lead_of(group[0]) != "" and line.x0 < group[0].x0 + 0.3 * line.size
-    if listed and short > 0 and _ENDS.search(before.text):
-        return True
-    if short > 1.5 * line.size and (_ENDS.search(before.text) or short > 0.35 * (right - before.x0)):
-        return not _broken(before)
-    return _indented(group, line)
+    roomy = short > 1.5 * line.size and (ended or short > 0.35 * (right - before.x0))
+    return (listed and short > 0 and ended) or (not _broken(before) if roomy else _indented(group, line))
+
+
+def _parted(group: Sequence[Line], line: Line, step: float) -> bool:
+    """Whether a line stands further from the one before than lines of a paragraph do, or beside it."""
+    before = group[-1]
+    size = max(line.size, before.size)
+    own = min(step * size / max(_usual(group), 1), 1.35 * size)
+    down = before.base - line.base
+    return down > _GREW * max(own, 1.1 * size) or down < 0.5 * line.size
 
 
 def _usual(group: Sequence[Line]) -> float:

@@ -94,7 +94,7 @@ def _gutter(found: Sequence[Line]) -> float | None:
         if i < count and ink[i] <= lowest * 0.6:
             start = i if start is None else start
             continue
-        if start is not None and 0 < start and i < count:
+        if start is not None and start > 0 and i < count:
             centre = _thinnest(ink, start, i)
             weight = min(max(ink[:start]), max(ink[i:]))
             if (i - start) * _STEP >= _GUTTER * 0.5 and (best is None or weight > best[0]):
@@ -114,9 +114,9 @@ def _bands(found: Sequence[Line], gutter: float) -> list[list[Line]]:
     bands: list[tuple[bool, list[Line]]] = []
     for line in sorted(found, key=lambda line: -line.base):
         crosses = line.x0 < gutter < line.x1
-        if bands and bands[-1][0] == crosses:
-            bands[-1][1].append(line)
-        elif bands and not crosses and any(abs(line.base - other.base) < _LEVEL for other in bands[-1][1]):
+        if (bands and bands[-1][0] == crosses) or (
+            bands and not crosses and any(abs(line.base - other.base) < _LEVEL for other in bands[-1][1])
+        ):
             bands[-1][1].append(line)
         else:
             bands.append((crosses, [line]))

@@ -1,5 +1,6 @@
 """Tables of contents: lines that lead to a page number, and the heading above them."""
 
+import itertools
 import re
 from collections.abc import Sequence
 
@@ -8,7 +9,8 @@ from ingest.read.pdf_lines import Line
 _LEADERS = re.compile(r"(?:\.\s?){5,}|…{2,}|_{6,}")
 _ENDS_IN_PAGE = re.compile(r"(?:\d{1,4}|[ivxl]{1,6})\W*$")
 _TITLE = re.compile(
-    r"^\W*(?:table of contents|contents|inhoud|inhoudsopgave|inhoudstafel|list of (?:tables|figures))\W*$", re.I
+    r"^\W*(?:table of contents|contents|inhoud|inhoudsopgave|inhoudstafel|list of (?:tables|figures))\W*$",
+    re.IGNORECASE,
 )
 _PAGE = re.compile(r"\s*(?:\d+\s*[–-]\s*\d+\s+)?(?:\d{1,4}|[ivxl]{1,6})?\W*$")
 _FEW = 4  # lines without a page number that may stand between two that have one
@@ -20,9 +22,9 @@ def contents(lines: Sequence[Line]) -> frozenset[int]:
     titled = [i for i, line in enumerate(lines) if _TITLE.match(line.text)]
     found: set[int] = set()
     for title in titled:
-        found.update(_block(lines, title, entries))
+        found.update(_block(title, entries))
     leaders = [i for i in entries if _LEADERS.search(lines[i].text)]
-    for a, b in zip(leaders, leaders[1:], strict=False):
+    for a, b in itertools.pairwise(leaders):
         if b - a <= _FEW:
             found.update(range(a, b + 1))
     if len(leaders) == 1 and leaders[0] in found:
@@ -55,7 +57,7 @@ def _is_entry(line: Line) -> bool:
     return bool(apart and _ENDS_IN_PAGE.match(last.text))
 
 
-def _block(lines: Sequence[Line], title: int, entries: Sequence[int]) -> range:
+def _block(title: int, entries: Sequence[int]) -> range:
     """Return the lines from a heading "Contents" to the last entry under it."""
     last = title
     for entry in entries:

@@ -1,7 +1,8 @@
 """Feeds the parts of a PDF to the builder, and keeps the place of every word."""
 
 from collections import Counter
-from collections.abc import Sequence, Set
+from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 
 from ingest.document import BlockKind, Box, Page, Places
 from ingest.read.builder import MARK, Builder
@@ -11,14 +12,15 @@ from ingest.read.pdf_structure import Part
 from ingest.read.pdf_text import BlockText, Lifts, Run, block_text
 from ingest.read.pdf_words import upright
 
-
 CELL_JOINT = " | "  # between two cells of a table row; an empty cell leaves its bar
 
 
 class Emitter:
     """Adds blocks and notes to a builder; `pages` and `places` are asked for at the end."""
 
-    def __init__(self, builder: Builder, pages: Sequence[RawPage], lifts: Lifts, known: Set[str]) -> None:
+    def __init__(
+        self, builder: Builder, pages: Sequence[RawPage], lifts: Lifts, known: AbstractSet[str]
+    ) -> None:
         self._builder = builder
         self._pages = {page.number: page for page in pages}
         self._lifts = lifts
@@ -91,7 +93,9 @@ class Emitter:
         for number in sorted(self._pages, reverse=True):
             page = self._pages[number]
             start = min(firsts.get(number, following), following)
-            found.append(Page(number=number, start=start, end=following, width=page.width, height=page.height))
+            found.append(
+                Page(number=number, start=start, end=following, width=page.width, height=page.height)
+            )
             following = start
         return tuple(reversed(found))
 

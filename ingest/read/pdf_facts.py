@@ -21,14 +21,17 @@ _LABELLED = re.compile(
     rf"gepubliceerd|uitgegeven|vastgesteld)\b(?:\s+(?:op|on|in))?\s*:?\s*(?:{_ONE}|{_FIGURES})\b",
     re.IGNORECASE,
 )
-_LABEL = re.compile(r"^(?:datum|date|publicatiedatum|publication date|distr\.?:?\s*general)\s*:?$", re.IGNORECASE)
+_LABEL = re.compile(
+    r"^(?:datum|date|publicatiedatum|publication date|distr\.?:?\s*general)\s*:?$", re.IGNORECASE
+)
 _PERIOD = re.compile(
     r"\b(?:verslagperiode|rapportageperiode|onderzoeksperiode|verslagleggingsperiode|reference period|"
     r"reporting period|period covered|(?:beslaat|behandelt|bestrijkt|covers|covering) (?:de|the) period(?:e)?)\b",
     re.IGNORECASE,
 )
 _SPAN = re.compile(
-    rf"{_DATE.format(1)}\s*(?:tot en met|t/m|tot|until|to|through|and|en|–|-)\s*{_DATE.format(2)}", re.IGNORECASE
+    rf"{_DATE.format(1)}\s*(?:tot en met|t/m|tot|until|to|through|and|en|–|-)\s*{_DATE.format(2)}",
+    re.IGNORECASE,
 )
 _TITLE = re.compile(r"^(?:betreft|onderwerp|subject)\s*:?\s+(?P<title>\S.{3,200})$", re.IGNORECASE)
 _REPORT = re.compile(

@@ -9,7 +9,8 @@ from ingest.read.pdf_lines import Line
 
 _ZONE = 0.125  # of the height of the page, at its top and at its foot
 _NUMBER = re.compile(
-    r"^[-–—|\[\s]{0,3}(?:(?:pagina|page|blz|pag|p)\.?)?(\d{1,4})(?:(?:van|of|von|/|\|)\d{1,4})?[-–—|\]\s.]{0,3}$", re.IGNORECASE
+    r"^[-–—|\[\s]{0,3}(?:(?:pagina|page|blz|pag|p)\.?)?(\d{1,4})(?:(?:van|of|von|/|\|)\d{1,4})?[-–—|\]\s.]{0,3}$",
+    re.IGNORECASE,
 )
 _ROMAN = re.compile(r"^\W?[ivxl]{1,7}\W?$")
 _SYMBOL = re.compile(
@@ -42,7 +43,9 @@ def furniture(leaves: Sequence[Leaf]) -> dict[int, str]:
         if _SYMBOL.match(bare):
             reasons[id(line)] = "symbol"
         elif max(len(pages_of[key]) for key in _keys(leaf, line, offsets)) >= least:
-            reasons[id(line)] = "page_number" if _carries_number(bare, leaf.number, offsets) else "running_head"
+            reasons[id(line)] = (
+                "page_number" if _carries_number(bare, leaf.number, offsets) else "running_head"
+            )
     for leaf, line in edge:
         if id(line) not in reasons and _numbers_page(line, leaf, offsets) and _alone(line, leaf, reasons):
             reasons[id(line)] = "page_number"
@@ -79,7 +82,9 @@ def _offsets(edge: Sequence[tuple[Leaf, Line]], pages: int) -> frozenset[int]:
     for leaf, line in edge:
         numbers = _DIGITS.findall(line.text) if len(line.text) < 60 else []
         count.update({int(number) - leaf.number for number in numbers if len(number) < 5})
-    return frozenset(offset for offset, times in count.items() if times >= max(3, 0.3 * pages) or times == pages)
+    return frozenset(
+        offset for offset, times in count.items() if times >= max(3, 0.3 * pages) or times == pages
+    )
 
 
 def _numbers_page(line: Line, leaf: Leaf, offsets: frozenset[int]) -> bool:

@@ -12,8 +12,8 @@ from typing import Any
 
 import numpy as np
 import pypdfium2 as pdfium
-import pypdfium2.raw as raw
 from numpy.typing import NDArray
+from pypdfium2 import raw
 
 from ingest.errors import BrokenFile, EncryptedFile
 from ingest.read.pdf_frame import IDENTITY, Frame, Matrix, applied, times
@@ -106,7 +106,9 @@ def opened(data: bytes) -> Iterator[pdfium.PdfDocument]:
     except pdfium.PdfiumError as error:
         if "password" in str(error).lower() or "security" in str(error).lower():
             raise EncryptedFile("the PDF needs a password: offer a copy without one") from error
-        raise BrokenFile("the PDF is damaged and cannot be opened: fetch it again from its publisher") from error
+        raise BrokenFile(
+            "the PDF is damaged and cannot be opened: fetch it again from its publisher"
+        ) from error
     try:
         if not len(document):
             raise BrokenFile("the PDF holds no pages: fetch it again from its publisher")
@@ -140,7 +142,8 @@ def raw_page(document: pdfium.PdfDocument, number: int) -> RawPage:
     except pdfium.PdfiumError as error:
         raise BrokenFile(f"page {number} of the PDF is damaged: fetch the file again") from error
     try:
-        frame = Frame(*page.get_bbox(), page.get_rotation() // 90 % 4)
+        left, bottom, right, top = page.get_bbox()
+        frame = Frame(left, bottom, right, top, page.get_rotation() // 90 % 4)
         shapes, orders = _shapes(_address(page.raw), frame)
         words = words_of(_glyphs(_address(text.raw), text.count_chars(), frame, orders))
         return RawPage(number, frame.width, frame.height, words, shapes)

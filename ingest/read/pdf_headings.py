@@ -2,7 +2,8 @@
 
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence, Set
+from collections.abc import Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
 from ingest.read.pdf_blocks import Group
@@ -22,9 +23,20 @@ _QUESTION = re.compile(
     r"(?:op\s+vra(?:ag|gen)\s+)?(?P<number>\d+[a-z]?(?:\s*(?:,|en|and|t/m|to|–|-)\s*\d+[a-z]?)*)[.:]?$",
     re.IGNORECASE,
 )
-_NAMED_RANK = {"part": 0, "deel": 0, "title": 1, "titel": 1, "chapter": 2, "hoofdstuk": 2, "section": 3, "afdeling": 3}
+_NAMED_RANK = {
+    "part": 0,
+    "deel": 0,
+    "title": 1,
+    "titel": 1,
+    "chapter": 2,
+    "hoofdstuk": 2,
+    "section": 3,
+    "afdeling": 3,
+}
 _ENDS = re.compile(r"[.;:,]$")
-_CAPTION = re.compile(r"^(?:tabel|figuur|table|figure|kaart|map|grafiek|chart|box|kader)\s+[A-Z]?\.?\d", re.IGNORECASE)
+_CAPTION = re.compile(
+    r"^(?:tabel|figuur|table|figure|kaart|map|grafiek|chart|box|kader)\s+[A-Z]?\.?\d", re.IGNORECASE
+)
 _BULLET = re.compile(r"^(?:[•◦▪▫■□●○‣⁃∙·➢✓–—*-]|o\s)")
 _LONGEST = 260
 _SENTENCE = 12  # words: what is longer and ends in a full stop is a sentence set in bold
@@ -63,36 +75,60 @@ def question_label(group: Group) -> tuple[bool, str] | None:
     return match["kind"].casefold().startswith(("vra", "que")), match["number"]
 
 
-def heading_of(group: Group, body: Body, outline: Set[str]) -> Heading | None:
-    """Return the heading that a group of lines is, or None if it is running text."""
+def heading_of(group: Group, body: Body, outline: AbstractSet[str]) -> Heading | None:
+    """Return the heading that a group of lines is, or None if it is running text.
+
+    Args:
+        group: The lines.
+        body: How the running text is set.
+        outline: Headings that bookmarks or a table of contents name, as `folded` returns them.
+    """
     text, lines = group.text, group.lines
-    if lines[0].cells or _CAPTION.match(text) or _BULLET.match(text):
+    if lines[0].cells or len(lines) > 5 or len(text) > _LONGEST or not any(map(str.isalpha, text)):
         return None
-    if len(lines) > 5 or len(text) > _LONGEST or not any(letter.isalpha() for letter in text):
+    if _CAPTION.match(text) or _BULLET.match(text) or text[-1] in ",;":
         return None
-    first = lines[0]
-    named = _NAMED.match(text)
     number, title, numbering = _numbered(text)
+    bold, italic = all(line.bold for line in lines), all(line.italic for line in lines)
+    look = Look(round(lines[0].size * 2) / 2, bold, italic, title.isupper(), numbering)
     listed = folded(text) in outline or (title != text and folded(title) in outline)
-    bold = all(line.bold for line in lines)
-    italic = all(line.italic for line in lines)
-    large = first.size > body.size + 0.7
-    look = Look(round(first.size * 2) / 2, bold, italic, title.isupper(), numbering)
-    alone = named is not None and (len(text) < 24 or named["number"] == first.text.rstrip(" .:"))
-    capitals = title.isupper() and len(title) > 3 and not text[:1].isdigit()
-    slanted = italic and not text.endswith((".", "?", "!"))
-    plain = not (bold or large or slanted or listed or alone or capitals)
-    if plain or (first.size < body.size - 0.6 and not (listed or alone)):
+    large = lines[0].size > body.size + 0.7
+    named = _stands_alone(group)
+    if lines[0].size < body.size - 0.6 and not (listed or named):
         return None
-    if _ENDS.search(text) and not (large or bold) and not listed:
-        return None
-    if text[:1].isdigit() and number is None and not (large or listed):
-        return None
-    if text[-1:] in ",;" or (_ENDS.search(text) and len(text.split()) > _SENTENCE and not (large or listed)):
-        return None
-    if slanted and not (bold or large) and (len(lines) > 2 or (number is None and len(text) > 110)):
+    strong = listed or large
+    if not (strong or named or bold or _by_shape(group, look)) or (not strong and _is_sentence(text, number)):
         return None
     return Heading(number, title, look)
+
+
+def _stands_alone(group: Group) -> bool:
+    """Whether a line holds nothing but a name and number, such as "Article 4" or "CHAPTER II"."""
+    named = _NAMED.match(group.text)
+    return named is not None and (
+        len(group.text) < 24 or named["number"] == group.lines[0].text.rstrip(" .:")
+    )
+
+
+def _by_shape(group: Group, look: Look) -> bool:
+    """Whether slanted letters or capitals alone make a heading of a short line."""
+    text = group.text
+    if text.endswith((".", "?", "!", ":")) and not look.capitals:
+        return False
+    numbered = bool(look.numbering)
+    if look.italic:
+        return len(group.lines) <= 2 and (numbered or len(text) <= 110)
+    return look.capitals and len(text) > 3 and not text[0].isdigit() and look.numbering != "letter"
+
+
+def _is_sentence(text: str, number: str | None) -> bool:
+    """Whether a bold line is a sentence, or the opening of a list, rather than a heading."""
+    words = len(text.split())
+    if text[0].isdigit() and number is None:
+        return True
+    if number is not None and text.endswith(":"):
+        return words > 6
+    return _ENDS.search(text) is not None and words > _SENTENCE
 
 
 def _numbered(text: str) -> tuple[str | None, str, str]:

@@ -1,5 +1,6 @@
 """Lines from words: what stands on one baseline, within one column."""
 
+import itertools
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
@@ -63,7 +64,7 @@ def line_of(page: int, words: Sequence[PlacedWord]) -> Line:
     for word in words:
         sizes[round(word.size, 1), round(word.base, 1)] += len(word.text)
     most = max(size for size, _ in sizes)
-    (size, base), _ = max(sizes.items(), key=lambda item: (item[0][0] > 0.8 * most, item[1]))
+    (size, base), _ = max(sizes.items(), key=lambda item: (item[0][0] > 0.7 * most, item[1]))
     return Line(
         page,
         tuple(words),
@@ -150,7 +151,7 @@ def cells(line: Line, apart: float = 1.4) -> list[tuple[PlacedWord, ...]]:
 def leading(lines: Sequence[Line]) -> float:
     """Return the usual distance from one baseline to the next."""
     steps: Counter[float] = Counter()
-    for above, below in zip(lines, lines[1:], strict=False):
+    for above, below in itertools.pairwise(lines):
         step = above.base - below.base
         if above.page == below.page and abs(above.size - below.size) < 0.5 and 0.8 < step / above.size < 2.2:
             steps[round(step, 0)] += 1

@@ -5,15 +5,15 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from ingest.read.builder import Builder
+from ingest.read.pdf_aligned import aligned_rows
 from ingest.read.pdf_blocks import Group, goes_on, groups
 from ingest.read.pdf_columns import Body, margin_of, regions
 from ingest.read.pdf_contents import contents, titles
 from ingest.read.pdf_furniture import Leaf, furniture
 from ingest.read.pdf_glyphs import RawPage
 from ingest.read.pdf_lines import Line, joined, pieces, rows
-from ingest.read.pdf_aligned import aligned_rows
+from ingest.read.pdf_notes import NoteBody, Zone, endnotes, note_zone, zone_of
 from ingest.read.pdf_tables import grids, ruled_rows
-from ingest.read.pdf_notes import NoteBody, Zone, note_zone, zone_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +34,9 @@ def leaf(page: RawPage, builder: Builder) -> Leaf:
     return Leaf(page.number, page.height, tuple(pieces(page.number, seen)))
 
 
-def columns_of(pages: Sequence[RawPage], leaves: Sequence[Leaf], body: Body, builder: Builder) -> list[Column]:
+def columns_of(
+    pages: Sequence[RawPage], leaves: Sequence[Leaf], body: Body, builder: Builder
+) -> list[Column]:
     """Return the columns of text of every page in reading order, without furniture and margin."""
     reasons = furniture(leaves)
     found: list[Column] = []
@@ -88,14 +90,14 @@ def without_contents(found: Sequence[Column], builder: Builder) -> tuple[list[Co
 def without_notes(
     found: Sequence[Column], pages: Sequence[RawPage], body: Body
 ) -> tuple[list[Column], list[NoteBody]]:
-    """Lift the footnotes out of the columns; a body that goes on on the next page is made whole."""
+    """Lift the notes out of the columns; a body that goes on on the next page is made whole."""
     shapes = {page.number: page.shapes for page in pages}
     bodies: list[NoteBody] = []
     text: list[Column] = []
     last = 0  # page on which the latest body ended
     for column in found:
         start = note_zone(column.lines, body, shapes[column.page], open_before=last == column.page - 1)
-        zone = zone_of(column.lines[start:])
+        zone = zone_of(column.lines[start:], bodies[-1].label if bodies else "")
         if zone.carried and bodies:
             bodies[-1] = _longer(bodies[-1], zone)
         bodies.extend(zone.bodies)
@@ -103,6 +105,23 @@ def without_notes(
             last = column.page
         if start:
             text.append(Column(column.page, column.lines[:start]))
+    return _without_endnotes(text, bodies)
+
+
+def _without_endnotes(found: Sequence[Column], bodies: list[NoteBody]) -> tuple[list[Column], list[NoteBody]]:
+    """Lift out the notes that stand together under a heading at the end of the document or of a chapter."""
+    text: list[Column] = []
+    carrying = False
+    for column in found:
+        start, end = endnotes(column.lines, carrying=carrying)
+        zone = zone_of(column.lines[start:end], bodies[-1].label if carrying else "")
+        if zone.carried and carrying:
+            bodies[-1] = _longer(bodies[-1], zone)
+        bodies.extend(zone.bodies)
+        carrying = start < end == len(column.lines)
+        kept = (*column.lines[:start], *column.lines[end:])
+        if kept:
+            text.append(Column(column.page, kept))
     return text, bodies
 
 

@@ -1,5 +1,6 @@
 """Tables: rows and cells from ruled lines and shaded cells, or from what is aligned without them."""
 
+import itertools
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
@@ -142,7 +143,7 @@ def _bounds(bands: Sequence[Sequence[PlacedWord]], grid: Grid) -> list[float]:
     ]
     edges = [grid.x0, *ruled, grid.x1]
     free: list[float] = []
-    for left, right in zip(edges, edges[1:], strict=False):
+    for left, right in itertools.pairwise(edges):
         inner = [[word for word in band if left <= (word.x0 + word.x1) / 2 < right] for band in bands]
         free.extend(_strips([part for part in inner if _gapped(part)]))
     return sorted([*ruled, *free])
@@ -151,7 +152,7 @@ def _bounds(bands: Sequence[Sequence[PlacedWord]], grid: Grid) -> list[float]:
 def _gapped(words: Sequence[PlacedWord]) -> bool:
     """Whether a row has a gap that is no space between words: a label over all columns tells nothing."""
     spans = sorted((word.x0, word.x1) for word in words)
-    return any(b[0] - a[1] > _STRIP for a, b in zip(spans, spans[1:], strict=False))
+    return any(b[0] - a[1] > _STRIP for a, b in itertools.pairwise(spans))
 
 
 def _strips(bands: Sequence[Sequence[PlacedWord]]) -> list[float]:
@@ -162,7 +163,9 @@ def _strips(bands: Sequence[Sequence[PlacedWord]]) -> list[float]:
     for x0, x1 in spans:
         middle = (reached + x0) / 2
         if x0 - reached > _STRIP:
-            both = sum(any(w.x1 < middle for w in band) and any(w.x0 > middle for w in band) for band in bands)
+            both = sum(
+                any(w.x1 < middle for w in band) and any(w.x0 > middle for w in band) for band in bands
+            )
             if both >= max(2, 0.5 * len(bands)):
                 bounds.append(middle)
         reached = max(reached, x1)

@@ -1,6 +1,7 @@
 """Canonical text of a block from its lines, and where each word of it stands."""
 
-from collections.abc import Mapping, Sequence, Set
+from collections.abc import Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 
 from ingest.read.builder import MARK
@@ -46,7 +47,9 @@ class Lift:
 Lifts = Mapping[int, Lift]  # by `id` of the word
 
 
-def block_text(rows: Sequence[Sequence[Line]], lifts: Lifts, known: Set[str], joint: str = " ") -> BlockText:
+def block_text(
+    rows: Sequence[Sequence[Line]], lifts: Lifts, known: AbstractSet[str], joint: str = " "
+) -> BlockText:
     """Return the text of one block.
 
     Args:
@@ -68,7 +71,7 @@ def block_text(rows: Sequence[Sequence[Line]], lifts: Lifts, known: Set[str], jo
 class _Composer:
     """Appends lines to one block's text."""
 
-    def __init__(self, lifts: Lifts, known: Set[str]) -> None:
+    def __init__(self, lifts: Lifts, known: AbstractSet[str]) -> None:
         self._lifts = lifts
         self._known = known
         self._text: list[str] = []  # pieces, marks among them
@@ -138,7 +141,13 @@ class _Composer:
 
     def done(self) -> BlockText:
         """Return what was appended."""
-        return BlockText("".join(self._text), tuple(self._marks), tuple(self._runs), tuple(self._hyphens), tuple(self._lifted))
+        return BlockText(
+            "".join(self._text),
+            tuple(self._marks),
+            tuple(self._runs),
+            tuple(self._hyphens),
+            tuple(self._lifted),
+        )
 
 
 def _plain(text: str) -> str:

@@ -15,8 +15,10 @@ _TELLING = 25  # gaps between letters that tell how a font is spaced
 _SYMBOLS = str.maketrans(
     {"\uf0b7": "•", "\uf0a7": "▪", "\uf0a8": "▫", "\uf0d8": "➢", "\uf0fc": "✓", "\uf02d": "–", "\uf06f": "o"}
 )
-_SPACES = np.array([*range(9, 14), 28, 29, 30, 31, 32, 0x85, 0xA0, 0x1680, *range(0x2000, 0x200C), 0x2028, 0x2029]
-                   + [0x202F, 0x205F, 0x3000])
+_SPACES = np.array(
+    [*range(9, 14), 28, 29, 30, 31, 32, 0x85, 0xA0, 0x1680, *range(0x2000, 0x200C), 0x2028, 0x2029]
+    + [0x202F, 0x205F, 0x3000]
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +119,11 @@ def words_of(glyphs: Glyphs) -> tuple[PlacedWord, ...]:
     x0 = np.minimum(glyphs.boxes[first, 0], glyphs.boxes[last, 0]).tolist()
     x1 = np.maximum(glyphs.boxes[first, 2], glyphs.boxes[last, 2]).tolist()
     y0, y1 = glyphs.boxes[first, 1].tolist(), glyphs.boxes[first, 3].tolist()
-    base, style, order = glyphs.base[first].tolist(), glyphs.style[first].tolist(), glyphs.order[first].tolist()
+    base, style, order = (
+        glyphs.base[first].tolist(),
+        glyphs.style[first].tolist(),
+        glyphs.order[first].tolist(),
+    )
     return tuple(
         PlacedWord(
             text[a:b], x0[i], y0[i], x1[i], y1[i], base[i], joined[i], glyphs.styles[style[i]], order[i]
@@ -126,7 +132,9 @@ def words_of(glyphs: Glyphs) -> tuple[PlacedWord, ...]:
     )
 
 
-def _cuts(glyphs: Glyphs, drawn: Ints, typed: NDArray[np.bool_]) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
+def _cuts(
+    glyphs: Glyphs, drawn: Ints, typed: NDArray[np.bool_]
+) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
     """Return, for each pair of neighbours, whether a word ends between them, and whether the next is glued on."""
     boxes, base, style = glyphs.boxes[drawn], glyphs.base[drawn], glyphs.style[drawn]
     height = np.maximum(boxes[:-1, 3] - boxes[:-1, 1], 0.1)

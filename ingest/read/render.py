@@ -41,5 +41,7 @@ def _marked(picture: Image.Image, boxes: Sequence[Box], scale: float) -> Image.I
     for box in boxes:
         left, right = (box.x0 - _ROOM) * scale, (box.x1 + _ROOM) * scale
         top, bottom = picture.height - (box.y1 + _ROOM) * scale, picture.height - (box.y0 - _ROOM) * scale
-        draw.rectangle((left, top, right, bottom), fill=_WASH, outline=(*_INK, 255), width=max(round(scale), 1))
+        draw.rectangle(
+            (left, top, right, bottom), fill=_WASH, outline=(*_INK, 255), width=max(round(scale), 1)
+        )
     return Image.alpha_composite(picture.convert("RGBA"), wash).convert("RGB")

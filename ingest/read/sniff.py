@@ -114,8 +114,9 @@ def _text_kind(data: bytes, claimed: str | None) -> str:
     if _HTML_START.match(opening):
         return "html"
     if _XML.match(opening) and claimed != "markdown":
-        looks_html = _HTML.search(sample) is not None
-        return "html" if claimed == "html" or (looks_html and not opening.startswith(b"<?xml")) else "xml"
+        root = _ROOT.search(opening)
+        page = root is not None and _HTML.fullmatch(root[1] + b">") is not None
+        return "html" if page and (claimed == "html" or not opening.startswith(b"<?xml")) else "xml"
     if claimed == "html" and _HTML.search(sample):
         return "html"
     if claimed in {"markdown", "text"}:

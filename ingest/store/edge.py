@@ -38,9 +38,10 @@ class EdgeStore:
         shard = qdrant.EdgeShard.create(str(folder), _config(dim, exact=len(points) <= EXACT_UP_TO))
         try:
             for field in KEYWORDS:
-                _update(shard, qdrant.UpdateOperation.create_field_index(field, _KEYWORD))
+                index = _HOT_KEYWORD if field == "country" else _KEYWORD
+                _update(shard, qdrant.UpdateOperation.create_field_index(field, index))
             for field in NUMBERS:
-                _update(shard, qdrant.UpdateOperation.create_field_index(field, _NUMBER))
+                _update(shard, qdrant.UpdateOperation.create_field_index(field, _HOT_NUMBER))
             for first in range(0, len(points), BATCH):
                 batch = [_point(point) for point in points[first : first + BATCH]]
                 _update(shard, qdrant.UpdateOperation.upsert_points(batch))
@@ -136,11 +137,12 @@ class EdgeIndex:
 
 _CACHED = qdrant.Memory.Cached
 _KEYWORD = qdrant.KeywordIndexParams(memory=_CACHED)
-_NUMBER = qdrant.IntegerIndexParams(lookup=False, range=True, memory=_CACHED)
+_HOT_KEYWORD = qdrant.KeywordIndexParams()  # in memory: 0.2 ms a question
+_HOT_NUMBER = qdrant.IntegerIndexParams(lookup=False, range=True)
 
 
 def _config(dim: int, *, exact: bool) -> qdrant.EdgeConfig:
-    """Choose what opens fastest: everything mapped from the disk and read ahead, nothing built in memory.
+    """Choose what opens fast: nearly everything mapped from the disk and read ahead, not built in memory.
 
     Texts left cold cost 6 ms a fetch of 50 instead of 1. Up to `SCANNED` matching passages are scored one by
     one, 1 µs each; beyond, the inverted index is faster.

@@ -10,6 +10,6 @@ def test_a_small_benchmark_builds_asks_and_reports() -> None:
     assert 0 < result.p50_ms <= result.p95_ms <= result.max_ms
     assert result.open_s > 0
     assert result.build_s > 0
-    assert result.peak_memory_mb > 20
+    assert 20 < result.peak_memory_mb < 600  # of the searching process alone
     assert result.disk_mb * 2**20 > 2_350 * 384 * 4  # the vectors alone
     assert 0 < result.mean_matching < 2_350

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from eval.compare import compare
-from eval.errors import RunFileError
+from eval.errors import QuestionSetError, RunFileError
 from eval.questions import Gold, Outcome, Question, read_questions
 from eval.report import as_object, render, render_comparison, render_rows, render_summary
 from eval.runs import read_run
@@ -300,3 +300,15 @@ def test_lines_with_one_question_and_two_golds_are_scored_apart_and_named(tmp_pa
     assert value(scores, Measure.R1) == pytest.approx(2 / 3)
     assert value(scores.undisputed(), Measure.R1) == 1.0
     assert "Caution: 2 lines share an id" in render(scores)
+
+
+def test_a_part_of_a_set_can_be_scored_by_itself(tmp_path: Path) -> None:
+    parts = ("dev", "held-out", "held-out", "held-out")
+    asked = [{**line, "split": part} for line, part in zip(ASKED, parts, strict=True)]
+    paths = (write(tmp_path / "set.jsonl", asked), write(tmp_path / "run.jsonl", []))
+
+    scores = score(*paths, "held-out")
+
+    assert [row.id for row in scores.rows] == ["two", "both", "secret"]
+    with pytest.raises(QuestionSetError, match="no question has the split 'tset'"):
+        score(*paths, "tset")

@@ -19,7 +19,7 @@ DUTCH = [
     ["Er waren 10.000 doden en 3.500 gewonden op 1.5.2020.", "Dat is 3,5 procent."],
     ["Hij zei: “Wij gaan niet. Het is te gevaarlijk.”", "Daarna vertrok hij."],
     ["Organisaties (o.a. VluchtelingenWerk, UNHCR e.d.) zijn gehoord.", "Zij waren bezorgd."],
-    ["Tegen een besluit op grond van artikel 29 Vw. Tegen een advies niet.".split(". ")[0] + ".", "Tegen een advies niet."],
+    ["Tegen een besluit op grond van artikel 29 Vw staat beroep open.", "Tegen een advies op grond van de Vw.", "Niet."],
     ["Dit is in strijd met artikel 3 EVRM.", "Hiervan is geen sprake."],
     ["Vgl. EHRM 28 februari 2008, nr. 37201/06 (Saadi t. Italië), par. 127.", "Dat is vaste rechtspraak."],
     ["Verordening (EU) nr. 604/2013 geldt.", "Klopt dat?", "Ja, dat klopt!", "Goed."],
@@ -82,5 +82,5 @@ def test_boundaries_in_real_documents_are_where_a_sentence_ends(file: str, langu
         for (_, end), (start, _) in zip(spans, spans[1:], strict=False):
             inner += 1
             odd += not re.search(r"[.?!:;][”’\"»)\]]*$", text[:end]) or text[start].islower()
-    assert inner > 700
+    assert inner > 500
     assert odd == 0

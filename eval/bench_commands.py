@@ -1,0 +1,54 @@
+"""`coi bench`: how fast, on this machine; ratios of one run, because machines are noisy."""
+
+import json
+import sys
+from dataclasses import asdict
+from typing import Annotated
+
+import typer
+
+app = typer.Typer(help="Measure speed and memory on this machine.", no_args_is_help=True)
+Json = Annotated[bool, typer.Option("--json", help="Print JSON instead of a table.")]
+
+
+@app.command()
+def search(
+    passages: Annotated[int, typer.Option(min=1000, help="How many passages the index holds.")] = 100_000,
+    questions: Annotated[int, typer.Option(min=20, help="How many questions are timed.")] = 500,
+    *,
+    as_json: Json = False,
+) -> None:
+    """Time filtered hybrid search over invented passages, without encoding the question."""
+    from eval.bench_search import bench_search
+
+    done = 0
+
+    def progress(more: int) -> None:
+        nonlocal done
+        done += more
+        sys.stderr.write(f"\rwriting passages: {done:,} of {passages:,}")
+        sys.stderr.flush()
+
+    result = bench_search(passages, questions=questions, progress=progress)
+    sys.stderr.write("\n")
+    _print(asdict(result), as_json=as_json)
+
+
+@app.command()
+def encode(
+    words: Annotated[int, typer.Option(min=2000, help="How many words of text are encoded, twice.")] = 60_000,
+    *,
+    as_json: Json = False,
+) -> None:
+    """Time our encoding and llama-index's default on the same texts, in one run."""
+    from eval.bench_encode import bench_encode
+
+    _print(asdict(bench_encode(words)), as_json=as_json)
+
+
+def _print(result: dict[str, object], *, as_json: bool) -> None:
+    if as_json:
+        typer.echo(json.dumps(result))
+    else:
+        for name, value in result.items():
+            typer.echo(f"{name:<22} {value}")
