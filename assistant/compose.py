@@ -9,7 +9,7 @@ from typing import Protocol
 from assistant.answer import Understood
 from assistant.cite import Draft
 from assistant.retrieve import Candidate
-from assistant.units import Unit, units
+from ingest.units import Unit, units
 from ingest.document import Document
 from ingest.passage import Source
 from ingest.terms import concept_tokens, tokens
@@ -74,7 +74,7 @@ class QuotesComposer:
             (*tokens(question, language), *concept_tokens(question, language, self.thesaurus))
         )
         translated = {
-            t for term in self.thesaurus.translate(question, language, other) for t in tokens(term, other)
+            t for term in self.thesaurus.translate(question, language, other, most=4) for t in tokens(term, other)
         }
         seen: Counter[str] = Counter()
         for candidate in candidates:
@@ -101,7 +101,7 @@ class QuotesComposer:
         )
 
     def _tokens(self, text: str, language: str) -> tuple[str, ...]:
-        return (*tokens(text, language), *concept_tokens(text, language, self.thesaurus))
+        return (*tokens(text, language), *concept_tokens(text, language, self.thesaurus, loose=False))
 
 
 def _distinct(chosen: Sequence[Chosen]) -> tuple[Chosen, ...]:

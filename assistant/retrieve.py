@@ -105,7 +105,7 @@ class Retriever:
         weighted += [
             (token, 1.5) for token in dict.fromkeys(concept_tokens(question, language, self.thesaurus))
         ]
-        for term in self.thesaurus.translate(question, language, other):
+        for term in self.thesaurus.translate(question, language, other, most=4):
             weighted += [(token, 0.3) for token in tokens(term, other)]
         strongest: dict[str, float] = {}
         for token, weight in weighted:

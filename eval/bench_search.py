@@ -31,7 +31,8 @@ PASSAGE_WORDS = 110  # about 80 different terms
 QUESTION_WORDS = 12
 TEXT_CHARACTERS = 900
 PASSAGES_A_DOCUMENT = 100
-LIMIT = 50
+LIMIT = 50  # of each search
+FETCHED = 20  # texts read after fusion, as many as `coi search` shows
 GENERATION = "0" * 16
 
 
@@ -242,5 +243,5 @@ def _hybrid(index: Index, question: _Question) -> tuple[Hit, ...]:
     ):
         for rank, item in enumerate(found, 1):
             fused[item.id] += 1 / (60 + rank)
-    best = sorted(fused.items(), key=lambda pair: (-pair[1], pair[0]))[:LIMIT]
+    best = sorted(fused.items(), key=lambda pair: (-pair[1], pair[0]))[:FETCHED]
     return hits(index, [Scored(id=passage, score=score) for passage, score in best])

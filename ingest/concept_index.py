@@ -6,6 +6,8 @@ from typing import NamedTuple
 from ingest.concept_units import Pattern, Unit, near, pattern, units
 from ingest.concepts import Concept
 from ingest.phrases import Phrases
+from ingest.term_spelling import TermSpeller
+from ingest.words import folded
 
 
 class Hit(NamedTuple):
@@ -30,13 +32,17 @@ class ConceptIndex:
         self._language = language
         self._terms: Phrases[_Term] = Phrases()
         self._paraphrases: dict[str, list[tuple[str, Pattern]]] = {}
+        vocabulary: set[str] = set()
         for concept in concepts:
             self._add(concept)
+            every = (*concept.terms(language), *concept.paraphrases(language))
+            vocabulary.update(word for term in every for word in folded(term))
         self._starts = self._terms.starts()
+        self._speller = TermSpeller(vocabulary, language)
 
-    def units(self, text: str) -> list[Unit]:
-        """Return the text in the form in which terms are looked up."""
-        return units(text, self._language)
+    def units(self, text: str, *, correct: bool) -> list[Unit]:
+        """Return the text in the form in which terms are looked up; `correct`: misspelt words as they were meant."""
+        return units(text, self._language, self._speller.corrected if correct else str)
 
     def terms_in(self, row: Sequence[Unit]) -> Iterator[Hit]:
         """Yield the concepts whose terms stand in `row`; a term inside a longer one does not count."""
@@ -88,4 +94,4 @@ class ConceptIndex:
                 self._paraphrases.setdefault(stem, []).append((concept.id, wanted))
 
     def _key(self, term: str) -> tuple[str, ...]:
-        return tuple(unit.stem for unit in self.units(term))
+        return tuple(unit.stem for unit in units(term, self._language))

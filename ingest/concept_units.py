@@ -2,7 +2,7 @@
 
 import re
 import tomllib
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import cache, lru_cache
 from typing import NamedTuple
 
@@ -25,15 +25,18 @@ class Unit(NamedTuple):
     end: int
 
 
-def units(text: str, language: str) -> list[Unit]:
-    """Return the units of `text`: a split compound gives as many units as the same words written apart."""
+def units(text: str, language: str, correct: Callable[[str], str] = str) -> list[Unit]:
+    """Return the units of `text`: a split compound gives as many units as the same words written apart.
+
+    `correct` is given every word and returns the one to look up in its place.
+    """
     row: list[Unit] = []
     last, last_word = 0, ""
     for word, start, end in words(text):
         gap = text[last:start]
         if gap != " " and row and last_word not in _ABBREVIATED and _BREAK.search(gap):
             row.append(Unit("", last, start))
-        row += [Unit(part, start, end) for part in _stems(word, language)]
+        row += [Unit(part, start, end) for part in _stems(correct(word), language)]
         last, last_word = end, word
     return row
 

@@ -9,6 +9,11 @@ def context_line(passage: Passage, source: Source, country_names: tuple[str, ...
     return ". ".join(part for part in parts if part)
 
 
+def heading_text(passage: Passage) -> str:
+    """Return the last two headings: what the passage says it is about."""
+    return " > ".join(passage.headings[-2:]) or passage.text[:80]
+
+
 def encoded_text(passage: Passage, source: Source, country_names: tuple[str, ...]) -> str:
     """Return what is encoded for a passage; the quotation is always taken from the passage alone."""
     return f"{context_line(passage, source, country_names)}\n{passage.text}"

@@ -10,7 +10,8 @@ from ingest.country_forms import Form, How
 from ingest.words import data_text, fold, folded
 
 # Shorter words are one letter away from too many others.
-_SHORTEST = {How.NAME: 5, How.DEMONYM: 6, How.PLACE: 7, How.FUZZY: 99}
+_SHORTEST = {How.NAME: 5, How.DEMONYM: 7, How.PLACE: 7, How.FUZZY: 99}
+_SHORT = 5  # letters
 _TWO_EDITS_FROM = 10  # letters
 
 
@@ -50,6 +51,13 @@ class Speller:
         best = min(hit[1] for hit in near)
         codes = set().union(*(self._codes[hit[0]] for hit in near if hit[1] == best))
         return codes.pop() if len(codes) == 1 else None
+
+
+def _is_likely(word: str, name: str, edits: int) -> bool:
+    """Whether one writes `word` for `name`: the first letter is right, and in a short name only two are swapped."""
+    if word[0] != name[0] or (edits > 1 and len(name) < _TWO_EDITS_FROM):
+        return False
+    return len(name) > _SHORT or sorted(word) == sorted(name)
 
 
 @cache

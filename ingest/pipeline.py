@@ -7,7 +7,7 @@ is gone on with by running the command again.
 
 import time
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from ingest.admit import PUBLIC_HOSTS
@@ -29,7 +29,7 @@ from ingest.store.lock import ingest_lock
 from ingest.store.publish import publish
 from ingest.store.records import Point
 from ingest.thesaurus import Thesaurus
-from ingest.vector_cache import Encoded, VectorCache, encode_cached
+from ingest.vector_cache import VECTORS, Encoded, VectorCache, encode_cached
 
 
 def recipe(encoder: Encoder) -> Recipe:
@@ -72,7 +72,7 @@ class Pipeline:
             sources = link(register.sources())
             register.describe(sources)
             drafts = self._drafts(sources, archive, listen)
-            encoded = self._encode([draft.encoded for draft in drafts], listen)
+            encoded = self._encode(drafts, listen)
             contents = Contents(
                 recipe=recipe(self.encoder),
                 documents=tuple(source.sha256 for source in sources),
@@ -114,9 +114,16 @@ class Pipeline:
             listen(Progress(Stage.SPLIT, done, len(sources)))
         return drafts
 
-    def _encode(self, texts: Sequence[str], listen: Listener) -> Encoded:
-        with VectorCache(self.data / "vectors.sqlite", self.encoder.name, self.encoder.dim) as cache:
-            return encode_cached(self.encoder, cache, texts, _counter(listen, Stage.ENCODE, len(texts)))
+    def _encode(self, drafts: Sequence[Draft], listen: Listener) -> Encoded:
+        """Encode passages, headings and sentences; the vectors of the latter two stay in the cache for questions."""
+        texts = [draft.encoded for draft in drafts]
+        parts = list(dict.fromkeys(part for draft in drafts for part in draft.parts))
+        total = len(set(texts) | set(parts))
+        count = _counter(listen, Stage.ENCODE, total)
+        with VectorCache(self.data / VECTORS, self.encoder.name, self.encoder.dim) as cache:
+            passages = encode_cached(self.encoder, cache, texts, count)
+            others = encode_cached(self.encoder, cache, parts, count)
+        return replace(passages, reused=passages.reused + others.reused, new=passages.new + others.new)
 
 
 def _points(drafts: Sequence[Draft], encoded: Encoded) -> list[Point]:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from ingest.context import encoded_text
+from ingest.context import encoded_text, heading_text
 from ingest.countries import Gazetteer
 from ingest.document import Document
 from ingest.locate import PER_SECTION, locate
@@ -12,10 +12,11 @@ from ingest.split import split
 from ingest.store.records import Facts, SparseVector
 from ingest.terms import concept_tokens, document_vector, tokens
 from ingest.thesaurus import Thesaurus
+from ingest.units import units
 
 AVERAGE_TERMS = 150.0
 """Length to which BM25 normalises; fixed, so that a passage's vector does not depend on the rest of the corpus."""
-TERMS_VERSION = "1"
+TERMS_VERSION = "2"
 """Part of every generation's fingerprint: raise it when the same passage gets other terms."""
 HEADING_WEIGHT = 2
 """How often a word of the last headings counts: they say what the passage is about."""
@@ -23,10 +24,16 @@ HEADING_WEIGHT = 2
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Draft:
-    """A passage before it is encoded."""
+    """A passage before it is encoded.
+
+    Attributes:
+        encoded: What its dense vector is made of.
+        parts: Its headings and sentences, whose vectors a question is compared with when it is asked.
+    """
 
     passage: Passage
     encoded: str
+    parts: tuple[str, ...]
     sparse: SparseVector
     facts: Facts
 
@@ -42,13 +49,14 @@ class Drafter:
         """Return a document's passages, ready to be encoded and indexed."""
         located = locate(document, self.gazetteer) if PER_SECTION in source.countries else document
         facts = Facts.of(source)
-        return tuple(self._draft(passage, source, facts) for passage in split(located, source))
+        return tuple(self._draft(located, passage, source, facts) for passage in split(located, source))
 
-    def _draft(self, passage: Passage, source: Source, facts: Facts) -> Draft:
+    def _draft(self, document: Document, passage: Passage, source: Source, facts: Facts) -> Draft:
         names = tuple(self.gazetteer.name(code, passage.language) for code in passage.countries)
         return Draft(
             passage=passage,
             encoded=encoded_text(passage, source, names),
+            parts=(heading_text(passage), *(document.text[u.start : u.end] for u in units(document, passage))),
             sparse=self._sparse(passage, names),
             facts=facts,
         )
@@ -58,8 +66,8 @@ class Drafter:
         language = passage.language
         words = list(tokens(passage.text, language)) + HEADING_WEIGHT * list(tokens(heading, language))
         concepts = [
-            *concept_tokens(passage.text, language, self.thesaurus),
-            *(HEADING_WEIGHT * list(concept_tokens(heading, language, self.thesaurus))),
+            *concept_tokens(passage.text, language, self.thesaurus, loose=False),
+            *(HEADING_WEIGHT * list(concept_tokens(heading, language, self.thesaurus, loose=False))),
         ]
         vector = document_vector([*words, *concepts], AVERAGE_TERMS)
         return SparseVector.of(zip(vector.indices, vector.values, strict=True))

@@ -25,6 +25,7 @@ from ingest.encoder_name import encoder_name, prompt_in_use
 from ingest.errors import EncoderError
 from ingest.precision import KNOWN, remembered_precision
 from ingest.token_batches import Tokenizer, Tokens, batches, span_vectors, tokenized, unit
+from ingest.token_vectors import forward_of
 
 _PASSAGE_PROMPTS = ("document", "passage", "corpus")
 
@@ -79,6 +80,8 @@ class SentenceEncoder:
         if self._direct:
             for module in self._tail:
                 module.float()  # pooling and normalising in bfloat16 would cost two digits
+            padding = int(cast("Any", model.tokenizer).pad_token_id)
+            self._token_vectors = forward_of(cast("Any", model[0]).auto_model, padding, model.device)
         self._workers = 1
         if self._direct and model.device.type == "cpu":
             self._workers = len(os.sched_getaffinity(0))
@@ -176,7 +179,7 @@ class SentenceEncoder:
         self, batch: Sequence[Tokens], spans: Sequence[Sequence[Span]] | None
     ) -> tuple[Vectors, tuple[Vectors, ...]]:
         with torch.inference_mode():
-            hidden, mask = self._hidden([text.ids for text in batch])
+            hidden, mask = self._token_vectors([text.ids for text in batch])
             features: dict[str, Any] = {"token_embeddings": hidden, "attention_mask": mask}
             for module in self._tail:
                 features = module(features)
@@ -187,16 +190,6 @@ class SentenceEncoder:
         shift = len(self._passage_prompt)
         shifted = ([(start + shift, end + shift) for start, end in wanted] for wanted in spans)
         return vectors, tuple(map(span_vectors, values, batch, shifted))
-
-    def _hidden(self, ids: Sequence[Sequence[int]]) -> tuple[torch.Tensor, torch.Tensor]:
-        """Return the token vectors in float32, shape (texts, tokens, width), and the mask of real tokens."""
-        width = max(len(row) for row in ids)
-        padding = int(cast("Any", self._model.tokenizer).pad_token_id)
-        tokens = torch.tensor([[*row, *[padding] * (width - len(row))] for row in ids]).to(self._model.device)
-        lengths = torch.tensor([len(row) for row in ids], device=tokens.device)
-        mask = (torch.arange(width, device=tokens.device) < lengths[:, None]).long()
-        output = cast("Any", self._model[0]).auto_model(input_ids=tokens, attention_mask=mask)
-        return output.last_hidden_state.float(), mask
 
     def _by_library(self, prompted: Sequence[str], progress: Progress | None) -> Vectors:
         """Encode with a model of an unusual build the way the library does."""

@@ -53,6 +53,7 @@ _ENUMERATOR_BEHIND = re.compile(r"[;:,]\s+(?:en |of |and |or )?\(?(?:\d{1,2}|[a-
 _CLOSER = re.compile(r"[”’\"'»)\]]+(?=\s|$|[,;:])")
 _OPENERS = {"(": ")", "[": "]", "“": "”", "«": "»"}
 _QUOTED_LIMIT = 600  # characters: beyond it an open bracket is more likely a slip than a sentence
+_LOOK_BACK = _QUOTED_LIMIT + 100
 _MISSED = re.compile(
     r"(?:(?<=[^\W\d_]{2})|(?<=/[A-Z]))([.?!][”’\"»)\]]*)\s+(?=[“‘\"«(\[]?[A-ZÀ-Þ])|([?!][”’\"»)]*)\s+(?=[A-ZÀ-Þ])"
 )
@@ -86,7 +87,8 @@ def _block(text: str, start: int, end: int, language: str) -> Iterator[tuple[int
     for i, (piece_start, piece_end) in enumerate(pieces):
         first = piece_start if open_start is None else open_start
         following = text[pieces[i + 1][0] : pieces[i + 1][1]] if i + 1 < len(pieces) else None
-        if following is not None and _belongs(text[first:piece_end], following):
+        before = text[max(first, piece_end - _LOOK_BACK) : piece_end]
+        if following is not None and _belongs(before, following):
             open_start = first
         else:
             yield first, piece_end

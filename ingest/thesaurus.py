@@ -46,13 +46,13 @@ class Thesaurus:
     def find(self, text: str, language: str, *, loose: bool = True) -> tuple[ConceptMention, ...]:
         """Return the concepts meant in `text`, in order; a term inside a longer one does not count.
 
-        `loose`: also where the words of a paraphrase stand apart within one sentence. That is how people
-        ask; in the running text of a document it says little.
+        `loose`: also where the words of a paraphrase stand apart within one sentence, or are misspelt. That
+        is how people ask; in the running text of a document it says little and costs time.
         """
         if language not in _LANGUAGES:
             return ()
         index = self._index(language)
-        row = index.units(text)
+        row = index.units(text, correct=loose)
         terms = list(index.terms_in(row))
         further = list(index.paraphrases_in(row, {hit.concept for hit in terms})) if loose else []
         found = [(hit, False) for hit in terms] + [(hit, True) for hit in further]
@@ -72,10 +72,10 @@ class Thesaurus:
         """Return the terms of a concept in this language, the usual one first, without paraphrases."""
         return self.concepts[concept].terms(language)
 
-    def translate(self, text: str, language: str, into: str) -> tuple[str, ...]:
-        """Return the terms in language `into` of the concepts that `text` means."""
+    def translate(self, text: str, language: str, into: str, *, most: int | None = None) -> tuple[str, ...]:
+        """Return the terms in language `into` of the concepts that `text` means, at most `most` a concept."""
         found = dict.fromkeys(mention.concept for mention in self.find(text, language))
-        return tuple(dict.fromkeys(term for concept in found for term in self.terms(concept, into)))
+        return tuple(dict.fromkeys(term for concept in found for term in self.terms(concept, into)[:most]))
 
     def wider(self, concept: str) -> tuple[str, ...]:
         """Return a concept and everything that it is a case of, nearest first."""

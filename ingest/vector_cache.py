@@ -17,6 +17,8 @@ import numpy as np
 from ingest.encoder import Encoder, Progress, Vectors
 from ingest.errors import StoreError
 
+VECTORS = "vectors.sqlite"
+"""Name of the file in the data folder."""
 _SCHEMA = "CREATE TABLE IF NOT EXISTS vectors (key BLOB PRIMARY KEY, vector BLOB NOT NULL) WITHOUT ROWID"
 _ASK = 500
 _CHARACTERS_A_COMMIT = 200_000  # about 33,000 words, some 4 seconds on two cores: what a kill can cost

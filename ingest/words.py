@@ -20,7 +20,9 @@ _LETTERS = str.maketrans(
 )
 
 # The Porter stemmer for Dutch leaves the plural -s after these, and a doubled or voiced last consonant.
-_PLURAL = re.compile(r"(?:[a-z]{3}ie|eur|or|el|em|en|um|am|an|on|er|aar|[b-df-hj-np-tv-z]a|y|[b-df-hj-mp-tv-z]i)s$")
+_PLURAL = re.compile(
+    r"(?:[a-z]{3}ie|eur|or|el|em|en|um|am|an|on|er|aar|[b-df-hj-np-tv-z]a|y|[b-df-hj-mp-tv-z]i)s$"
+)
 _DOUBLE = re.compile(r"([bdfgklmnprst])\1$")
 _VOICED = {"z": "s", "v": "f"}
 

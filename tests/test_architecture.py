@@ -19,11 +19,11 @@ HOMES = {
     "qdrant_client": {"ingest/store/server.py"},
     "sentence_transformers": {"ingest/sentence_encoder.py", "assistant/cross_encoder.py"},
     "transformers": {"ingest/sentence_encoder.py"},
-    "torch": {"ingest/sentence_encoder.py"},
+    "torch": {"ingest/sentence_encoder.py", "ingest/token_vectors.py"},
     "llama_index": {"ingest/llama_embedding.py", "assistant/llama.py", "eval/bench_encode.py"},
     "gradio": {"ui/app.py"},
     "pypdfium2": {"ingest/read/pdf_glyphs.py", "ingest/read/render.py"},
-    "docx": {"ingest/read/docx.py", "ui/word.py"},
+    "docx": {"ingest/read/docx.py", "ingest/read/docx_styles.py", "ui/word.py"},
 }
 
 

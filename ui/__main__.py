@@ -18,6 +18,7 @@ app = typer.Typer(
     no_args_is_help=True,
     add_completion=False,
     pretty_exceptions_enable=False,
+    rich_markup_mode=None,  # help in colour would load rich and markdown: half of the time of `coi --help`
 )
 for module in (cli_ingest, cli_answer, cli_sources):
     module.register(app)
@@ -38,6 +39,11 @@ def main() -> None:
         raise SystemExit(130) from None
     except BrokenPipeError:
         raise SystemExit(0) from None
+    except OSError as error:
+        if error.filename is None:
+            raise
+        sys.stderr.write(f"coi: {error.filename}: {error.strerror}; check the path and its permissions\n")
+        raise SystemExit(1) from None
 
 
 if __name__ == "__main__":

@@ -1,63 +1,138 @@
-"""The web page: gradio's only home. It wires; `render` decides what is shown."""
+"""The web page: gradio's only home. It wires; `respond` decides, `render` and `states` show."""
 
-import time
+import sys
+from collections.abc import Iterator
 from importlib import resources
 
 import gradio as gr
+from starlette.middleware import Middleware
 
-from assistant.ask import Assistant
-from assistant.jsonform import outcome_json
 from ingest.errors import CoiError
-from ui.render import outcome_html
+from ui.desk import Desk
+from ui.headers import StayHere
+from ui.page_wording import page_wording
+from ui.respond import LONGEST_QUESTION, Asked, respond, start
+from ui.states import head_html
 
 TITLE = "COI-assistent"
-_INTRO = (
-    "# COI-assistent\n"
-    "Vindt en citeert openbare landeninformatie en beleid; ieder citaat met een controleerbare bron. "
-    "Geen juridisch advies, geen beslissing. / Finds and quotes public country information and policy; "
-    "every quote with a source you can check. Not legal advice, not a decision."
-)
+LANGUAGE = "nl"
+"""Of the page when it opens; the answer is in the language of the question."""
+AT_ONCE = 4
+"""Questions worked on at the same time; further ones wait their turn and see that they do."""
+_FONT = [gr.themes.Font(name) for name in ("system-ui", "Segoe UI", "Arial", "sans-serif")]
+_FONT_MONO = [gr.themes.Font(name) for name in ("ui-monospace", "Consolas", "monospace")]
 
 
-def build(assistant: Assistant) -> gr.Blocks:
+class CannotServe(CoiError):
+    """The address is taken or not this machine's."""
+
+
+def build(desk: Desk) -> gr.Blocks:
     """Return the page; nothing a user asks is kept after it is answered."""
 
-    def respond(question: str, as_of: str) -> str:
-        if not question.strip():
-            return ""
-        begin = time.perf_counter()
-        try:
-            outcome = assistant.ask(question.strip(), as_of=as_of.strip() or None, country=None)
-        except CoiError as error:
-            raise gr.Error(str(error), print_exception=False) from error
-        elapsed = round((time.perf_counter() - begin) * 1000, 1)
-        return outcome_html(outcome_json(outcome, {"total": elapsed}))
+    def answer_to(question: str, as_of: str, language: str) -> Iterator[str]:
+        yield from respond(desk, Asked(question=question or "", as_of=as_of or "", language=language))
 
-    with gr.Blocks(title=TITLE, analytics_enabled=False) as page:
-        gr.Markdown(_INTRO)
-        with gr.Row():
-            question = gr.Textbox(
-                label="Vraag / Question", lines=2, scale=5, autofocus=True, elem_id="question"
-            )
-            as_of = gr.Textbox(
-                label="Peildatum / As of", placeholder="2015-03-01", scale=1, max_length=10, elem_id="as-of"
-            )
-        button = gr.Button("Vraag / Ask", variant="primary", elem_id="ask")
+    def opening(language: str) -> str:
+        return start(desk, language)
+
+    page: gr.Blocks = gr.Blocks(title=TITLE, analytics_enabled=False)
+    with page:
+        language, head = _top()
+        question, as_of, button = _form()
         answer = gr.HTML(elem_id="answer")
-        for trigger in (button.click, question.submit):
-            trigger(respond, inputs=[question, as_of], outputs=answer, api_name=False, concurrency_limit=4)
+        first = gr.HTML(elem_id="start")
+        gr.on(
+            [button.click, question.submit, as_of.submit],
+            answer_to,
+            inputs=[question, as_of, language],
+            outputs=answer,
+            show_progress="minimal",
+            concurrency_limit=AT_ONCE,
+            api_visibility="private",
+        )
+        language.change(
+            _relabel,
+            language,
+            [language, head, question, as_of, button],
+            js="(language) => { document.documentElement.lang = language; return language; }",
+            show_progress="hidden",
+            api_visibility="private",
+        )
+        for event in (page.load, language.change):
+            event(opening, language, first, show_progress="hidden", api_visibility="private")
     return page
 
 
-def launch(assistant: Assistant, host: str, port: int) -> None:
-    """Serve the page and print its address; returns when the server is stopped."""
-    folder = resources.files("ui") / "static"
-    build(assistant).launch(
-        server_name=host,
-        server_port=port,
-        share=False,
-        show_error=True,
-        css=(folder / "page.css").read_text(encoding="utf-8"),
-        head=f"<script>{(folder / 'page.js').read_text(encoding='utf-8')}</script>",
-        footer_links=[],
+def launch(desk: Desk, host: str, port: int, *, block: bool = True) -> gr.Blocks:
+    """Serve the page and print its address; with `block`, return when the server is stopped.
+
+    Raises:
+        CannotServe: the address is taken or not this machine's.
+    """
+    static = resources.files("ui") / "static"
+    page = build(desk)
+    try:
+        page.launch(
+            server_name=host,
+            server_port=port,
+            share=False,
+            quiet=True,
+            prevent_thread_lock=True,
+            show_error=False,
+            footer_links=[],
+            run_history=False,
+            ssr_mode=False,
+            pwa=False,
+            mcp_server=False,
+            enable_monitoring=False,
+            theme=gr.themes.Default(primary_hue="blue", font=_FONT, font_mono=_FONT_MONO),
+            css=(static / "page.css").read_text(encoding="utf-8"),
+            head=f"<script>{(static / 'page.js').read_text(encoding='utf-8')}</script>",
+            app_kwargs={"middleware": [Middleware(StayHere)]},
+        )
+    except OSError as error:
+        raise CannotServe(f"cannot listen on {host}:{port}; choose another with --host and --port") from error
+    sys.stdout.write(f"{TITLE}: http://{host}:{port} (Ctrl-C stops it)\n")
+    sys.stdout.flush()
+    if block:
+        page.block_thread()
+    return page
+
+
+def _top() -> tuple[gr.Radio, gr.HTML]:
+    words = page_wording(LANGUAGE)
+    language = gr.Radio(
+        [("Nederlands", "nl"), ("English", "en")], value=LANGUAGE, label=words.language, elem_id="language"
+    )
+    return language, gr.HTML(head_html(LANGUAGE), elem_id="head")
+
+
+def _form() -> tuple[gr.Textbox, gr.Textbox, gr.Button]:
+    words = page_wording(LANGUAGE)
+    with gr.Row(elem_id="form"):
+        question = gr.Textbox(
+            label=words.question,
+            info=words.question_hint,
+            max_lines=6,
+            max_length=LONGEST_QUESTION,
+            scale=4,
+            min_width=280,
+            autofocus=True,
+            elem_id="question",
+        )
+        as_of = gr.Textbox(
+            label=words.as_of, info=words.as_of_hint, max_length=40, scale=1, min_width=200, elem_id="as-of"
+        )
+    return question, as_of, gr.Button(words.ask, variant="primary", elem_id="ask")
+
+
+def _relabel(language: str) -> tuple[gr.Radio, gr.HTML, gr.Textbox, gr.Textbox, gr.Button]:
+    words = page_wording(language)
+    return (
+        gr.Radio(label=words.language),
+        gr.HTML(head_html(language)),
+        gr.Textbox(label=words.question, info=words.question_hint),
+        gr.Textbox(label=words.as_of, info=words.as_of_hint),
+        gr.Button(words.ask),
     )

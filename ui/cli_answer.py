@@ -8,16 +8,7 @@ from typing import Annotated
 
 import typer
 
-from ui.options import DEFAULT_DATA, Data, Json, context
-
-Question = Annotated[str, typer.Argument(help="In Dutch or English.")]
-AsOf = Annotated[
-    str | None, typer.Option("--as-of", metavar="DATE", help="Use nothing published after it (ISO).")
-]
-CountryOption = Annotated[
-    str | None,
-    typer.Option("--country", metavar="ISO", help="ISO 3166 alpha-3, where the question names none."),
-]
+from ui.options import DEFAULT_DATA, AsOf, Country, Data, Json, Question, context, register_of
 
 
 def register(app: typer.Typer) -> None:
@@ -31,18 +22,21 @@ def search(
     question: Question,
     data: Data = DEFAULT_DATA,
     as_of: AsOf = None,
-    country: CountryOption = None,
-    limit: Annotated[int, typer.Option(min=1, max=100)] = 20,
+    country: Country = None,
+    limit: Annotated[int, typer.Option(min=1, max=100, help="How many passages.")] = 20,
     *,
     as_json: Json = False,
 ) -> None:
     """List the passages nearest to a question, best first."""
+    here = context(data)
+    register_of(data)
     from assistant.assemble import open_assistant
     from assistant.jsonform import passages_json
+    from ui.progress import waiting
     from ui.terminal import print_passages
 
-    here = context(data)
-    assistant = open_assistant(here.data, here.settings)
+    with waiting("opening the index …"):
+        assistant = open_assistant(here.data, here.settings)
     passages = passages_json(assistant.search(question, as_of=as_of, country=country, limit=limit))
     if as_json:
         _print_json({"passages": passages})
@@ -54,20 +48,24 @@ def ask(
     question: Question,
     data: Data = DEFAULT_DATA,
     as_of: AsOf = None,
-    country: CountryOption = None,
+    country: Country = None,
     *,
     as_json: Json = False,
 ) -> None:
     """Answer with verbatim sentences and checked footnotes, or say why not."""
+    here = context(data)
+    register_of(data)
     from assistant.assemble import open_assistant
     from assistant.jsonform import outcome_json
+    from ui.progress import waiting
     from ui.terminal import print_outcome
 
-    here = context(data)
-    assistant = open_assistant(here.data, here.settings)
-    begin = time.perf_counter()
-    outcome = assistant.ask(question, as_of=as_of, country=country)
-    form = outcome_json(outcome, {"total": round((time.perf_counter() - begin) * 1000, 1)})
+    with waiting("opening the index …"):
+        assistant = open_assistant(here.data, here.settings)
+    with waiting("searching …"):
+        begin = time.perf_counter()
+        outcome = assistant.ask(question, as_of=as_of, country=country)
+        form = outcome_json(outcome, {"total": round((time.perf_counter() - begin) * 1000, 1)})
     if as_json:
         _print_json(form)
     else:
@@ -81,6 +79,7 @@ def verify(
     data: Data = DEFAULT_DATA,
 ) -> None:
     """Check every footnote of saved answers against the stored originals; exit 1 if any does not hold."""
+    register_of(data)
     from assistant.verify import Verifier, saved_answers
 
     verifier = Verifier(context(data).data)

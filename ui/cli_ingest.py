@@ -20,12 +20,17 @@ def ingest(
     rebuild: Annotated[bool, typer.Option("--rebuild", help="Read every file again and build anew.")] = False,
 ) -> None:
     """Read, split, encode and index documents; publish them as one new generation."""
-    from ingest.assemble import open_pipeline
-    from ui.progress import Bars, print_report
+    from ingest.manifest import manifest_path
 
+    manifest = manifest_path(manifest)
     here = context(data)
+    from ingest.assemble import open_pipeline
+    from ui.progress import Bars, print_report, waiting
+
+    with waiting("opening the encoder …"):
+        pipeline = open_pipeline(here.data, here.settings)
     with Bars() as bars:
-        report = open_pipeline(here.data, here.settings).run(manifest, bars.listen, rebuild=rebuild)
+        report = pipeline.run(manifest, bars.listen, rebuild=rebuild)
     print_report(report)
     if any(problem.failed for problem in report.problems):
         raise typer.Exit(1)

@@ -1,6 +1,10 @@
-"""Progress of an ingest on stderr and the table at its end on stdout."""
+"""Progress on stderr while something runs, and the table at the end of an ingest on stdout."""
 
 import sys
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
 from types import TracebackType
 from typing import Self
 
@@ -29,71 +33,140 @@ _UNITS = {
     Stage.ENCODE: "passages",
     Stage.INDEX: "passages",
 }
+EVERY_S = 10.0
+"""On a pipe, a stage that lasts says so this often."""
+
+
+@contextmanager
+def waiting(what: str) -> Iterator[None]:
+    """Show that something is going on, on a terminal only, until it is done."""
+    console = Console(stderr=True)
+    if not console.is_terminal:
+        yield
+        return
+    with console.status(what):
+        yield
 
 
 class _Rate(ProgressColumn):
-    """Units per second since the stage began."""
+    """Units per second."""
 
     def render(self, task: Task) -> Text:
         speed = task.finished_speed or task.speed
-        return Text(f"{speed:,.0f}/s" if speed else "")
+        return Text(_rate(speed) if speed else "", style="dim")
+
+
+def _rate(per_second: float) -> str:
+    return f"{per_second:,.0f}/s" if per_second >= 10 else f"{per_second:,.1f}/s"
+
+
+@dataclass(slots=True)
+class _Running:
+    begin: float
+    said: float
+
+
+class Lines:
+    """Progress for a pipe or a log: a line now and then, and one when a stage ends."""
+
+    def __init__(self, write: Callable[[str], object], clock: Callable[[], float] = time.monotonic) -> None:
+        self._write, self._clock = write, clock
+        self._running: dict[Stage, _Running] = {}
+        self._ended: set[Stage] = set()
+
+    def listen(self, progress: Progress) -> None:
+        """Say what is new, if it is time to."""
+        stage, now = progress.stage, self._clock()
+        running = self._running.setdefault(stage, _Running(now, now))
+        if stage in self._ended:
+            return
+        count = f"{stage.value}: {progress.done:,} of {progress.total:,} {_UNITS[stage]}"
+        spent = now - running.begin
+        if progress.done >= progress.total:
+            self._ended.add(stage)
+            self._write(f"{count} in {spent:.1f} s\n")
+        elif now - running.said >= EVERY_S and progress.done:
+            running.said = now
+            speed = progress.done / spent
+            left = (progress.total - progress.done) / speed
+            self._write(f"{count}, {_rate(speed)}, about {left:,.0f} s left\n")
 
 
 class Bars:
-    """One bar a stage, on stderr; on a pipe, one line when a stage ends."""
+    """One bar a stage on a terminal, with rate and remaining time; lines elsewhere."""
 
     def __init__(self) -> None:
-        self._console = Console(stderr=True)
-        self._progress = RichProgress(
-            TextColumn("{task.description:<18}"),
-            BarColumn(),
+        console = Console(stderr=True)
+        self._lines = None if console.is_terminal else Lines(sys.stderr.write)
+        self._bars = RichProgress(
+            TextColumn("{task.description:<17}"),
+            BarColumn(bar_width=None),
             MofNCompleteColumn(),
             _Rate(),
             TimeElapsedColumn(),
+            TextColumn("left", style="dim"),
             TimeRemainingColumn(),
-            console=self._console,
-            disable=not self._console.is_terminal,
+            console=console,
+            expand=True,
+            disable=self._lines is not None,
         )
         self._tasks: dict[Stage, TaskID] = {}
-        self._ended: set[Stage] = set()
 
     def __enter__(self) -> Self:
-        self._progress.start()
+        self._bars.start()
         return self
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        self._progress.stop()
+        self._bars.stop()
 
     def listen(self, progress: Progress) -> None:
         """Show one step."""
-        stage = progress.stage
-        if not self._console.is_terminal:
-            if progress.done >= progress.total and stage not in self._ended:
-                self._ended.add(stage)
-                sys.stderr.write(f"{stage.value}: {progress.done} of {progress.total} {_UNITS[stage]}\n")
+        if self._lines is not None:
+            self._lines.listen(progress)
             return
+        stage = progress.stage
         if stage not in self._tasks:
-            self._tasks[stage] = self._progress.add_task(
-                f"{stage.value} {_UNITS[stage]}", total=progress.total
-            )
-        self._progress.update(self._tasks[stage], completed=progress.done, total=progress.total)
+            self._tasks[stage] = self._bars.add_task(f"{stage.value} {_UNITS[stage]}", total=progress.total)
+        self._bars.update(self._tasks[stage], completed=progress.done, total=progress.total)
 
 
 def print_report(report: Report) -> None:
-    """Print what an ingest did: the counts, then every file that did not get in, with the reason."""
-    console = Console()
-    table = Table(title=f"generation {report.generation}" + ("" if report.published else " (unchanged)"))
-    for heading in ("documents", "pages", "words", "passages", "reused", "encoded", "seconds"):
-        table.add_column(heading, justify="right")
-    counts = (report.documents, report.pages, report.words, report.passages, report.reused, report.encoded)
-    table.add_row(*(f"{n:,}" for n in counts), f"{report.seconds:.1f}")
+    """Print what an ingest did: the counts, then every file that did not get in, one line each."""
+    console = Console(highlight=False)
+    state = "published" if report.published else "unchanged, stays in use"
+    table = Table(title=f"generation {report.generation} ({state})", title_justify="left", show_header=False)
+    table.add_column()
+    table.add_column(justify="right")
+    for name, count in _counts(report):
+        table.add_row(name, f"{count:,}")
+    table.add_row("seconds", f"{report.seconds:.1f}")
     console.print(table)
-    for problem in report.problems:
-        console.print(
-            f"{'FAILED' if problem.failed else 'not admitted'}  {problem.file}: {problem.reason}",
-            markup=False,
-        )
+    for problem in sorted(report.problems, key=lambda one: not one.failed):
+        outcome = "FAILED" if problem.failed else "not admitted"
+        _line(console, f"{outcome}  {_once(problem.file, problem.reason)}")
     for warning in report.warnings:
-        console.print(f"note  {warning}", markup=False, highlight=False)
+        _line(console, f"note  {warning}")
+
+
+def _counts(report: Report) -> Iterator[tuple[str, int]]:
+    failed = sum(problem.failed for problem in report.problems)
+    yield "documents", report.documents
+    yield "pages", report.pages
+    yield "words", report.words
+    yield "passages", report.passages
+    yield "passages reused", report.reused
+    yield "passages encoded", report.encoded
+    yield "files not admitted", len(report.problems) - failed
+    yield "files failed", failed
+
+
+def _once(file: str, reason: str) -> str:
+    """Name the file once, also where the reason begins with it."""
+    return reason if reason.startswith((f"{file}:", f"{file} ")) else f"{file}: {reason}"
+
+
+def _line(console: Console, text: str) -> None:
+    """Print on one line whatever line breaks a message carries."""
+    console.print(" ".join(text.splitlines()), markup=False, soft_wrap=True)

@@ -1,102 +1,200 @@
-"""Words of the web page and the exports, Dutch and English side by side, so that none is missing in one of them."""
+"""Words around an answer on the page, the terminal and in exports; both languages have every one of them."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from enum import StrEnum
+from types import MappingProxyType
+from typing import Final
 
 from ingest.passage import SourceType
+
+
+class Group(StrEnum):
+    """Under which heading a statement stands: what is the case and what is decided are never mixed."""
+
+    FACTS = "facts"
+    POLICY = "policy"
+    OTHER = "other"
+    MIXED = "mixed"
+
+
+ORDER: Final = (Group.FACTS, Group.MIXED, Group.POLICY, Group.OTHER)
+
+
+def group_of(kind: SourceType) -> Group:
+    """Return the heading for a kind of source."""
+    if kind.states_policy:
+        return Group.POLICY
+    facts = {SourceType.AMBTSBERICHT, SourceType.COI_REPORT, SourceType.FACTSHEET}
+    return Group.FACTS if kind in facts else Group.OTHER
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Wording:
     """All fixed words around an answer in one language."""
 
-    facts: str
-    policy: str
+    groups: Mapping[Group, str]
     footnotes: str
+    note: str
+    back: str
+    document: str
+    publisher: str
+    kind: str
     section: str
+    headings: str
     paragraph: str
     page: str
+    date: str
     published: str
     in_force: str
     until: str
     covers: str
     unknown_date: str
     superseded: str
+    source: str
     open_source: str
+    new_tab: str
+    no_address: str
     underlying: str
     not_covered: str
     understood: str
+    nothing_understood: str
     country: str
+    about: str
+    years: str
     as_of: str
+    only: str
+    index: str
     fingerprint: str
-    no_answer: str
-    kinds: dict[SourceType, str]
+    refused: Mapping[str, str]
+    kinds: Mapping[SourceType, str]
 
 
 _NL = Wording(
-    facts="Feiten",
-    policy="Beleid en recht",
+    groups=MappingProxyType(
+        {
+            Group.FACTS: "Feiten",
+            Group.POLICY: "Beleid en recht",
+            Group.OTHER: "Parlementaire en andere stukken",
+            Group.MIXED: "Feiten en beleid samen",
+        }
+    ),
     footnotes="Bronnen",
-    section="paragraaf",
-    paragraph="alinea",
-    page="p.",
+    note="bron",
+    back="Terug naar de tekst",
+    document="Document",
+    publisher="Uitgever",
+    kind="Soort bron",
+    section="Paragraaf",
+    headings="Kopjes",
+    paragraph="Alinea",
+    page="Pagina",
+    date="Datum",
     published="gepubliceerd",
     in_force="geldig vanaf",
     until="tot",
     covers="verslagperiode",
     unknown_date="datum onbekend",
     superseded="er is een nieuwere versie",
+    source="Vindplaats",
     open_source="Open de bron",
+    new_tab="nieuw tabblad",
+    no_address="geen openbaar webadres bekend",
     underlying="De bron verwijst hier naar",
     not_covered="Niet in de bronnen gevonden",
     understood="Begrepen als",
-    country="land",
+    nothing_understood="geen land, groep of onderwerp herkend",
+    country="Land",
+    about="onderwerp",
+    years="jaar",
     as_of="peildatum",
-    fingerprint="vingerafdruk (sha256)",
-    no_answer="Geen antwoord",
-    kinds={
-        SourceType.AMBTSBERICHT: "ambtsbericht (feiten)",
-        SourceType.COI_REPORT: "landenrapport (feiten)",
-        SourceType.COUNTRY_GUIDANCE: "Country Guidance (beleid)",
-        SourceType.POLICY_LETTER: "beleidsbrief",
-        SourceType.POLICY_RULE: "beleidsregel",
-        SourceType.LEGISLATION: "wetgeving",
-        SourceType.PARLIAMENTARY_PAPER: "parlementair stuk",
-        SourceType.FACTSHEET: "factsheet",
-        SourceType.OTHER: "overig",
-    },
+    only="alleen",
+    index="index",
+    fingerprint="Vingerafdruk (sha256)",
+    refused=MappingProxyType(
+        {
+            "insufficient_evidence": "Geen antwoord in de bronnen",
+            "non_public": "Niet openbaar: geen antwoord",
+            "out_of_scope": "Buiten het bereik: geen antwoord",
+            "unclear": "De vraag is niet duidelijk genoeg",
+        }
+    ),
+    kinds=MappingProxyType(
+        {
+            SourceType.AMBTSBERICHT: "ambtsbericht",
+            SourceType.COI_REPORT: "landenrapport",
+            SourceType.COUNTRY_GUIDANCE: "Country Guidance",
+            SourceType.POLICY_LETTER: "beleidsbrief",
+            SourceType.POLICY_RULE: "beleidsregel",
+            SourceType.LEGISLATION: "wetgeving",
+            SourceType.PARLIAMENTARY_PAPER: "parlementair stuk",
+            SourceType.FACTSHEET: "factsheet",
+            SourceType.OTHER: "ander document",
+        }
+    ),
 )
 _EN = Wording(
-    facts="Facts",
-    policy="Policy and law",
+    groups=MappingProxyType(
+        {
+            Group.FACTS: "Facts",
+            Group.POLICY: "Policy and law",
+            Group.OTHER: "Parliamentary and other papers",
+            Group.MIXED: "Facts and policy together",
+        }
+    ),
     footnotes="Sources",
-    section="section",
-    paragraph="para.",
-    page="p.",
+    note="source",
+    back="Back to the text",
+    document="Document",
+    publisher="Publisher",
+    kind="Kind of source",
+    section="Section",
+    headings="Headings",
+    paragraph="Paragraph",
+    page="Page",
+    date="Date",
     published="published",
     in_force="in force from",
     until="until",
     covers="reporting period",
     unknown_date="date unknown",
     superseded="a newer version exists",
+    source="Where to find it",
     open_source="Open the source",
+    new_tab="new tab",
+    no_address="no public address known",
     underlying="The source refers here to",
     not_covered="Not found in the sources",
     understood="Understood as",
-    country="country",
+    nothing_understood="no country, group or subject recognised",
+    country="Country",
+    about="subject",
+    years="year",
     as_of="as of",
-    fingerprint="fingerprint (sha256)",
-    no_answer="No answer",
-    kinds={
-        SourceType.AMBTSBERICHT: "ambtsbericht (facts)",
-        SourceType.COI_REPORT: "country report (facts)",
-        SourceType.COUNTRY_GUIDANCE: "Country Guidance (policy)",
-        SourceType.POLICY_LETTER: "policy letter",
-        SourceType.POLICY_RULE: "policy rule",
-        SourceType.LEGISLATION: "legislation",
-        SourceType.PARLIAMENTARY_PAPER: "parliamentary paper",
-        SourceType.FACTSHEET: "factsheet",
-        SourceType.OTHER: "other",
-    },
+    only="only",
+    index="index",
+    fingerprint="Fingerprint (sha256)",
+    refused=MappingProxyType(
+        {
+            "insufficient_evidence": "No answer in the sources",
+            "non_public": "Not public: no answer",
+            "out_of_scope": "Out of scope: no answer",
+            "unclear": "The question is not clear enough",
+        }
+    ),
+    kinds=MappingProxyType(
+        {
+            SourceType.AMBTSBERICHT: "ambtsbericht",
+            SourceType.COI_REPORT: "country report",
+            SourceType.COUNTRY_GUIDANCE: "Country Guidance",
+            SourceType.POLICY_LETTER: "policy letter",
+            SourceType.POLICY_RULE: "policy rule",
+            SourceType.LEGISLATION: "legislation",
+            SourceType.PARLIAMENTARY_PAPER: "parliamentary paper",
+            SourceType.FACTSHEET: "factsheet",
+            SourceType.OTHER: "other document",
+        }
+    ),
 )
 
 

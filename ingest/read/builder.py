@@ -9,7 +9,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from ingest.document import Block, BlockKind, Document, Page, Places, Removed, Section, SourceNote
+from ingest.document import Block, BlockKind, Document, NoteKind, Page, Places, Removed, Section, SourceNote
 from ingest.errors import NoText
 from ingest.read.notekind import note_kind
 
@@ -26,6 +26,7 @@ class _Note:
     label: str
     text: str
     page: int | None
+    links: bool
 
 
 class Builder:
@@ -59,7 +60,7 @@ class Builder:
         label: str | None = None,
         marks: Sequence[str] = (),
     ) -> int:
-        """Open a section and return the index of its heading's block.
+        """Open a section and return the index of its heading's block; without a text there is neither.
 
         Args:
             title: As printed, without the number.
@@ -69,6 +70,8 @@ class Builder:
             marks: Keys of the notes whose markers stand in the title.
 
         """
+        if not number and not title.strip(f"{MARK} "):
+            return self.block("", marks=marks)
         while self._open and self._open[-1][0] >= level:
             self._open.pop()
         bare = title.replace(MARK, "").strip()
@@ -141,9 +144,12 @@ class Builder:
         """Let the items that follow belong to the list of the item `index`, whatever stood in between."""
         self._items = [(0, index)]
 
-    def note(self, key: str, label: str, text: str, page: int | None = None) -> None:
-        """Add the body of a note; `key` is what the markers in `marks` name it by."""
-        self._notes[key] = _Note(label, text, page)
+    def note(self, key: str, label: str, text: str, page: int | None = None, *, links: bool = False) -> None:
+        """Add the body of a note; `key` is what the markers in `marks` name it by.
+
+        `links` says that the body leads to a public address that its text does not print.
+        """
+        self._notes[key] = _Note(label, text, page, links)
         self.remove("note_body", f"{label} {text}", page)
 
     def remove(self, reason: str, text: str, page: int | None = None) -> None:
@@ -198,7 +204,10 @@ class Builder:
 
 
 def _source_note(note: _Note, at: int | None) -> SourceNote:
-    return SourceNote(label=note.label, at=at, text=note.text, page=note.page, kind=note_kind(note.text))
+    kind = note_kind(note.text)
+    if note.links and kind is not NoteKind.CONFIDENTIAL:
+        kind = NoteKind.PUBLIC_URL
+    return SourceNote(label=note.label, at=at, text=note.text, page=note.page, kind=kind)
 
 
 def _lift_marks(text: str) -> tuple[str, list[int]]:

@@ -2,7 +2,9 @@
 
 import codecs
 
-from ingest.errors import BrokenFile, NoText
+from ingest.errors import BrokenFile, FileTooLarge, NoText
+
+LIMIT_BYTES = 16 * 1024 * 1024  # the largest collections of rules have one
 
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -17,10 +19,13 @@ def decode(data: bytes) -> tuple[str, tuple[str, ...]]:
     """Return the text with line feeds for line ends, and a warning for each doubt about its encoding.
 
     Raises:
+        FileTooLarge: if it is beyond any document.
         NoText: if there is nothing but white space.
         BrokenFile: if the bytes are no text in any encoding that is tried.
 
     """
+    if len(data) > LIMIT_BYTES:
+        raise FileTooLarge(f"the text has {len(data)} bytes, more than {LIMIT_BYTES}: split it into parts")
     text, warnings = _decoded(data)
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     if not text.strip("\ufeff\x00 \t\n\x0b\x0c\u00a0"):

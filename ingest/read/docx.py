@@ -1,7 +1,9 @@
 """Word documents: text, headings by style, lists, tables, footnotes; no outside relation is followed."""
 
 import io
+import struct
 import zipfile
+import zlib
 
 import docx
 from docx.opc.exceptions import PackageNotFoundError
@@ -19,27 +21,44 @@ LIMIT_PARTS = 20_000
 _RATIO = 200
 _RATIO_FROM = 10 * 1024 * 1024  # smaller parts may be as compressible as they like
 _XML_LIMIT = 64 * 1024 * 1024
-_BROKEN = (PackageNotFoundError, zipfile.BadZipFile, etree.LxmlError, KeyError, ValueError, AttributeError)
-_BROKEN_TOO = (OSError, EOFError, IndexError, TypeError, NotImplementedError, RuntimeError, AssertionError)
+# What the archive, XML and Word libraries raise on damaged input; none of them has one name for it.
+_BROKEN = (
+    PackageNotFoundError,
+    zipfile.BadZipFile,
+    zipfile.LargeZipFile,
+    zlib.error,
+    struct.error,
+    etree.LxmlError,
+    LookupError,
+    ValueError,
+    AttributeError,
+    OSError,
+    EOFError,
+    TypeError,
+    RuntimeError,
+    AssertionError,
+)
 
 
 def read(data: bytes) -> Document:
     """Read a Word document into canonical text."""
     _guard(data)
+    builder = Builder()
     try:
         package = docx.Document(io.BytesIO(data))
-        parts = _notes_parts(package)
-        styles = Styles(package)
-        body = package.element.body
-    except (*_BROKEN, *_BROKEN_TOO) as error:
-        raise BrokenFile(f"the Word file is damaged: open it in Word and save it again ({error})") from error
-    if body is None:
-        raise BrokenFile("the Word file has no body: open it in Word and save it again")
-    builder = Builder()
-    _edges(package, builder)
-    DocxWalker(builder, styles, parts).read(body)
+        _edges(package, builder)
+        styles = Styles(package.styles.element, _numbering(package))
+        DocxWalker(builder, styles, _notes_parts(package)).read(package.element.body)
+    except _BROKEN as error:
+        raise BrokenFile(
+            f"the Word file is damaged: open it in Word and save it again ({_line(error)})"
+        ) from error
     _facts(package, builder)
     return builder.document(data)
+
+
+def _line(error: Exception) -> str:
+    return " ".join(str(error).split()) or type(error).__name__
 
 
 def _guard(data: bytes) -> None:
@@ -49,8 +68,8 @@ def _guard(data: bytes) -> None:
             entries = archive.infolist()
             for entry in entries:
                 _check_entry(archive, entry)
-    except (zipfile.BadZipFile, zipfile.LargeZipFile, *_BROKEN_TOO) as error:
-        raise BrokenFile(f"the Word file is a damaged archive: fetch it again ({error})") from error
+    except _BROKEN as error:
+        raise BrokenFile(f"the Word file is a damaged archive: fetch it again ({_line(error)})") from error
     total = sum(entry.file_size for entry in entries)
     if total > LIMIT_BYTES or len(entries) > LIMIT_PARTS:
         raise FileTooLarge(f"the Word file unpacks to {total} bytes in {len(entries)} parts: it is too large")
@@ -84,6 +103,14 @@ def _notes_parts(package: "docx.document.Document") -> dict[str, etree._Element]
     return found
 
 
+def _numbering(package: "docx.document.Document") -> etree._Element | None:
+    for relation in package.part.rels.values():
+        if relation.reltype.endswith("/numbering") and not relation.is_external:
+            element: etree._Element | None = getattr(relation.target_part, "element", None)
+            return element
+    return None
+
+
 def _edges(package: "docx.document.Document", builder: Builder) -> None:
     """List the texts of headers and footers."""
     seen: set[str] = set()
@@ -105,7 +132,7 @@ def _texts(node: etree._Element | None) -> list[str]:
 def _facts(package: "docx.document.Document", builder: Builder) -> None:
     try:
         title = package.core_properties.title
-    except (*_BROKEN, *_BROKEN_TOO):
+    except _BROKEN:
         return
     if title and normal(title):
         builder.find("title", normal(title))

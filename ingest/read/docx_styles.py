@@ -2,7 +2,6 @@
 
 import re
 
-import docx
 from lxml import etree
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -14,10 +13,10 @@ _CHAIN = 12  # styles based on styles; more is a loop
 class Styles:
     """Looks up styles by id, following `basedOn`."""
 
-    def __init__(self, package: "docx.document.Document") -> None:
+    def __init__(self, styles: etree._Element, numbering: etree._Element | None) -> None:
         self._styles: dict[str, etree._Element] = {}
-        self._numbering = Numbering(_numbering_root(package))
-        for style in package.styles.element.iterfind(f"{W}style"):
+        self._numbering = Numbering(numbering)
+        for style in styles.iterfind(f"{W}style"):
             self._styles[style.get(f"{W}styleId") or ""] = style
 
     def heading_level(self, paragraph: etree._Element) -> int | None:
@@ -118,14 +117,6 @@ def _formatted(count: int, style: str | None) -> str:
                 count -= value
         return roman if style == "lowerRoman" else roman.upper()
     return str(count)
-
-
-def _numbering_root(package: "docx.document.Document") -> etree._Element | None:
-    for relation in package.part.rels.values():
-        if relation.reltype.endswith("/numbering") and not relation.is_external:
-            element: etree._Element | None = getattr(relation.target_part, "element", None)
-            return element
-    return None
 
 
 def _unseen(properties: etree._Element) -> bool:

@@ -15,8 +15,15 @@ from ingest.read.html_blocks import Walker
 from ingest.read.html_hidden import hidden_classes, is_hidden
 from ingest.read.normal import normal
 
-LIMIT_BYTES = 64 * 1024 * 1024
+LIMIT_BYTES = 16 * 1024 * 1024
 _DEPTH_LIMIT = 3_000
+_TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)")
+_CLOSED_BY_OTHERS = frozenset(
+    str.split(
+        "p li dt dd tr td th thead tbody tfoot option optgroup colgroup rp rt html head body "
+        "area base br col embed hr img input link meta param source track wbr path g circle rect use"
+    )
+)
 _CHARSET = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w-]{2,40})""", re.IGNORECASE)
 # Where publishers' templates keep the report itself, most specific first.
 _BODIES = (
@@ -41,13 +48,13 @@ def read(data: bytes) -> Document:
     if len(data) > LIMIT_BYTES:
         raise FileTooLarge(f"the page has {len(data)} bytes, more than {LIMIT_BYTES}: split it into chapters")
     text, warnings = _decoded(data)
+    _check_depth(text)
     tree = LexborHTMLParser(text)
     if tree.body is None:
         raise BrokenFile("the file is no HTML page: check that it was saved completely")
     builder = Builder()
     for warning in warnings:
         builder.warn(warning)
-    _check_depth(tree.body)
     hidden = hidden_classes(tree)
     report = _report(tree)
     title = _title(tree, report, hidden)
@@ -72,26 +79,16 @@ def _decoded(data: bytes) -> tuple[str, tuple[str, ...]]:
     return decode(data)
 
 
-def _check_depth(body: LexborNode) -> None:
-    """Refuse a tree that is nested beyond any real page, before it is walked."""
-    depth, node = 0, body
-    while True:
-        child = node.child
-        if child is not None:
-            node, depth = child, depth + 1
+def _check_depth(text: str) -> None:
+    """Refuse a page that is nested beyond any real one, before a parser spends its time on it."""
+    depth = 0
+    for found in _TAG.finditer(text):
+        if found[2].lower() not in _CLOSED_BY_OTHERS:
+            depth += -1 if found[1] else 1
             if depth > _DEPTH_LIMIT:
                 raise BrokenFile(
                     "the page is nested too deeply to be a document: save it again from its source"
                 )
-            continue
-        while node.next is None:
-            parent = node.parent
-            if depth <= 0 or parent is None:
-                return
-            node, depth = parent, depth - 1
-        if depth <= 0:
-            return
-        node = node.next
 
 
 def _words(node: LexborNode) -> int:

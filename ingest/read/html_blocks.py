@@ -8,7 +8,7 @@ from ingest.document import BlockKind
 from ingest.read.builder import MARK, Builder
 from ingest.read.headline import is_bare_number, is_lettered, split_heading
 from ingest.read.html_nodes import drop_reason, events, first_number, reads_as_head, shown
-from ingest.read.html_notes import HtmlNotes, is_layout, is_run_bold
+from ingest.read.html_notes import HtmlNotes, is_layout, is_run_bold, table_of
 from ingest.read.normal import normal
 
 _BLOCKS = frozenset(
@@ -43,6 +43,7 @@ class Walker:
         self._waiting: tuple[str, int] | None = None
         self._lettered_at: int | None = None
         self._numbers: dict[str, int] = {}
+        self._layouts: dict[int, bool] = {}
 
     def title(self, node: LexborNode) -> None:
         """Add the page's title."""
@@ -95,8 +96,16 @@ class Walker:
             self._lists.append(first_number(node) if tag == "ol" else -1)
         elif tag == "li":
             self._in_item = True
-        elif tag == "tr" and not is_layout(node):
+        elif tag == "tr" and not self._is_layout(node):
             self._cells = []
+
+    def _is_layout(self, row: LexborNode) -> bool:
+        table = table_of(row)
+        if table is None:
+            return True
+        if table.mem_id not in self._layouts:
+            self._layouts[table.mem_id] = is_layout(table)
+        return self._layouts[table.mem_id]
 
     def _leave(self, node: LexborNode) -> bool:
         tag = node.tag or ""

@@ -43,7 +43,8 @@ class HtmlNotes:
     def add_bodies(self) -> None:
         """Hand the bodies to the builder."""
         for body in self._bodies.values():
-            self._builder.note(body.key, body.label, self._body_text(body))
+            links = body.node.css_first("a[href^='http']") is not None
+            self._builder.note(body.key, body.label, self._body_text(body), links=links)
 
     def _link(self, tree: LexborHTMLParser) -> None:
         order: dict[int, int] = {}
@@ -121,13 +122,16 @@ class HtmlNotes:
         return node.mem_id in self._back_links or _BACK.match(node.text()) is not None
 
 
-def is_layout(row: LexborNode) -> bool:
-    """Whether a table row only places things on the page: its table holds tables, headings or whole texts."""
+def table_of(row: LexborNode) -> LexborNode | None:
+    """Return the table that a row stands in."""
     table = row.parent
     while table is not None and table.tag != "table":
         table = table.parent
-    if table is None:
-        return True
+    return table
+
+
+def is_layout(table: LexborNode) -> bool:
+    """Whether a table only places things on the page: it holds tables, headings or whole texts."""
     inner = [node for node in table.css("table, h1, h2, h3, h4, h5, h6") if node.mem_id != table.mem_id]
     if inner or table.attributes.get("role") == "presentation":
         return True

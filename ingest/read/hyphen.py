@@ -1,16 +1,37 @@
 """Joins words that were broken at the end of a line, and leaves alone those that carry a hyphen of their own."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from collections.abc import Set as AbstractSet
+from dataclasses import dataclass
 
 HYPHENS = "-\u2010\u00ad\u2011"
 _WORD = re.compile(r"[^\W\d_]+(?:['’\-\u2010][^\W\d_]+)*")
 _AND = frozenset(
     {"en", "of", "and", "or", "und", "oder", "et", "ou", "tot", "to", "als", "dan", "c.q.", "resp."}
 )
-_HEAD = re.compile(r"(?:[A-Z]{2,}|\d+|[A-Za-z]|niet|non|ex)")
+_HEAD = re.compile(r"(?:[A-Z]{2,}|\d+|[A-Za-z]|(?i:niet|non|ex|self|ill|well|cross))")
+_SHARE = 0.015  # of the lines
+_FEW = 40  # lines: too few to tell
 _DIGIT = re.compile(r"\d$")
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """What a document's own lines say about a hyphen at the end of one.
+
+    Attributes:
+        known: Its words, see `vocabulary`.
+        breaks: Whether it breaks words at line ends at all, see `breaks_words`.
+    """
+
+    known: AbstractSet[str]
+    breaks: bool = True
+
+
+def words_in(lines: Sequence[str]) -> Words:
+    """Return the evidence of all lines of a document."""
+    return Words(vocabulary("\n".join(lines)), breaks_words(lines))
 
 
 def vocabulary(text: str) -> frozenset[str]:
@@ -18,13 +39,22 @@ def vocabulary(text: str) -> frozenset[str]:
     return frozenset(word.casefold().replace("\u2010", "-") for word in _WORD.findall(text))
 
 
-def line_end(before: str, after: str, known: AbstractSet[str]) -> str:
+def breaks_words(lines: Sequence[str]) -> bool:
+    """Whether a document breaks words at line ends: then a fair share of its lines ends in a hyphen."""
+    full = [line for line in lines if len(line) > 30]
+    broken = sum(line.endswith(tuple(HYPHENS)) and line[-2].isalpha() for line in full)
+    return broken >= _SHARE * len(full) or len(full) < _FEW
+
+
+def line_end(before: str, after: str, known: AbstractSet[str], *, breaks: bool = True) -> str:
     """Return what the last word of a line and the first of the next are: one word, or one with a hyphen, or two.
 
     Args:
         before: The last word of the line, its final hyphen included.
         after: The first word of the next line.
         known: Lower-case words that stand whole elsewhere in the document (see `vocabulary`).
+        breaks: Whether the document breaks words at line ends at all (see `breaks_words`): in one that does
+            not, a hyphen at a line end is the word's own.
 
     Returns:
         What stands between `before` without its hyphen and `after`: "" (one word), "-" or "- ".
@@ -46,14 +76,14 @@ def line_end(before: str, after: str, known: AbstractSet[str]) -> str:
         )
     if after.casefold().rstrip(",;") in _AND:
         return "- "
-    return _by_evidence(head, tail, known)
+    return _by_evidence(head, tail, known, breaks=breaks)
 
 
-def _by_evidence(head: str, tail: str, known: AbstractSet[str]) -> str:
+def _by_evidence(head: str, tail: str, known: AbstractSet[str], *, breaks: bool) -> str:
     whole, hyphenated = (head + tail).casefold(), f"{head}-{tail}".casefold()
     if whole in known:
         return "" if hyphenated not in known or tail[0].islower() else "-"
-    if hyphenated in known:
+    if hyphenated in known or not breaks:
         return "-"
     if tail[0].isupper() or tail[0].isdigit() or _HEAD.fullmatch(head) or _DIGIT.search(head):
         return "-"

@@ -6,17 +6,17 @@ import re
 from ingest.read.builder import MARK
 from ingest.read.normal import normal
 
-_IMAGE = re.compile(r"!\[([^\]]*)\]\((?:[^()]|\([^()]*\))*\)")
-_LINK = re.compile(r"\[((?:[^\[\]]|\[[^\[\]]*\])*)\]\((?:[^()]|\([^()]*\))*\)")
-_REFERENCE_LINK = re.compile(r"\[([^\[\]^][^\[\]]*)\]\[[^\[\]]*\]")
+_IMAGE = re.compile(r"!\[([^\]]{0,600})\]\((?:[^()]|\([^()]{0,300}\)){0,900}\)")
+_LINK = re.compile(r"\[((?:[^\[\]]|\[[^\[\]]{0,300}\]){0,600})\]\((?:[^()]|\([^()]{0,300}\)){0,900}\)")
+_REFERENCE_LINK = re.compile(r"\[([^\[\]^][^\[\]]{0,600})\]\[[^\[\]]{0,300}\]")
 _AUTOLINK = re.compile(r"<((?:https?|mailto):[^\s<>]+)>")
-_CODE = re.compile(r"(`+)(.+?)\1")
-_SPACED_EMPHASIS = re.compile(r"\*\s\*(.+?)\*\s\*")
+_CODE = re.compile(r"(`+)(.{1,500}?)\1")
+_SPACED_EMPHASIS = re.compile(r"\*\s\*(.{1,500}?)\*\s\*")
 _STARS = re.compile(
-    r"(?<![\w*])(\*{1,3})(?=[^\s*])(.+?)(?<=[^\s*])\1(?!\*)|(\*{1,3})(?=[^\s*])(.+?)(?<=[^\s*])\3"
+    r"(?<![\w*])(\*{1,3})(?=[^\s*])(.{1,500}?)(?<=[^\s*])\1(?!\*)|(\*{1,3})(?=[^\s*])(.{1,500}?)(?<=[^\s*])\3"
 )
-_UNDERSCORES = re.compile(r"(?<![\w_])(_{1,3})(?=[^\s_])(.+?)(?<=[^\s_])\1(?![\w_])")
-_STRIKE = re.compile(r"~~(.+?)~~")
+_UNDERSCORES = re.compile(r"(?<![\w_])(_{1,3})(?=[^\s_])(.{1,500}?)(?<=[^\s_])\1(?![\w_])")
+_STRIKE = re.compile(r"~~(.{1,500}?)~~")
 _TAG = re.compile(r"</?[a-zA-Z][^<>]{0,500}>|<!--.*?-->", re.DOTALL)
 _ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
 _ESCAPED_BASE = 0xE100

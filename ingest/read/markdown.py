@@ -18,9 +18,9 @@ _HEADING = re.compile(r" {0,3}(#{1,6})(?!#)\s*(.*?)\s*#*\s*$")
 _SETEXT = re.compile(r"(={2,}|-{2,})\s*$")
 _ITEM = re.compile(r"(\s*)(?:([*+•◦▪-]|[–−])|(\(?(?:\d{1,3}|[a-z]{1,4})[.)]|[ivx]+[.)]))\s+(?=\S)(.*)$")
 _FENCE = re.compile(r"\s*(```|~~~)")
-_TABLE_RULE = re.compile(r"\s*\|?\s*:?-{2,}:?\s*(\|\s*:?-{2,}:?\s*)*\|?\s*$")
+_TABLE_RULE = re.compile(r"\|?\s?:?-{2,}:?\s?(\|\s?:?-{2,}:?\s?)*\|?$")
 _NOTE = re.compile(r"\[\^([^\]\s]+)\]:\s*(.*)$")
-_RULE = re.compile(r"\s*([-*_])(\s*\1){2,}\s*$")
+_RULE = re.compile(r"([-*_])(\s?\1){2,}$")
 _HTML_LINE = re.compile(r"\s*<(?:meta|link|!DOCTYPE|!--)[^>]*>\s*$", re.IGNORECASE)
 _BREAK = re.compile(r"(?<=\S) {3,}(?=\S)")
 _LEADING = re.compile(r"((?:[A-Z]?\d{1,3}(?:\.\d{1,3})+|[A-Z]\d{1,2}|\d{1,2})\.?)\s+(?=\S)(.*)$")
@@ -93,7 +93,7 @@ def _start(raw: str, builder: Builder) -> Line | None:
     """Return the logical line that `raw` starts; None if it continues one or is blank."""
     if heading := _HEADING.match(raw):
         return Line("head", raw, head=Head(len(heading[1]), None, heading[2]))
-    if any(pattern.match(raw) for pattern in (_SETEXT, _HTML_LINE, _RULE, _TABLE_RULE)):
+    if any(pattern.match(raw.strip()) for pattern in (_SETEXT, _HTML_LINE, _RULE, _TABLE_RULE)):
         builder.remove("chrome", raw.strip())
         return Line("skip", "")
     if note := _NOTE.match(raw):

@@ -1,12 +1,12 @@
 """Feeds the parts of a PDF to the builder, and keeps the place of every word."""
 
 from collections import Counter
-from collections.abc import Sequence
-from collections.abc import Set as AbstractSet
+from collections.abc import Mapping, Sequence
 
 from ingest.document import BlockKind, Box, Page, Places
 from ingest.read.builder import MARK, Builder
-from ingest.read.pdf_glyphs import RawPage
+from ingest.read.hyphen import Words
+from ingest.read.pdf_drawn import RawPage
 from ingest.read.pdf_notes import NoteBody
 from ingest.read.pdf_structure import Part
 from ingest.read.pdf_text import BlockText, Lifts, Run, block_text
@@ -18,13 +18,11 @@ CELL_JOINT = " | "  # between two cells of a table row; an empty cell leaves its
 class Emitter:
     """Adds blocks and notes to a builder; `pages` and `places` are asked for at the end."""
 
-    def __init__(
-        self, builder: Builder, pages: Sequence[RawPage], lifts: Lifts, known: AbstractSet[str]
-    ) -> None:
+    def __init__(self, builder: Builder, pages: Sequence[RawPage], lifts: Lifts, words: Words) -> None:
         self._builder = builder
         self._pages = {page.number: page for page in pages}
         self._lifts = lifts
-        self._known = known
+        self._words = words
         self._starts: list[int] = []
         self._ends: list[int] = []
         self._boxes: list[Box] = []
@@ -34,7 +32,7 @@ class Emitter:
         """Add every part as a block, a list item or a heading."""
         for part in made:
             cells = part.group.lines[0].cells
-            composed = block_text(cells or [part.group.lines], self._lifts, self._known, CELL_JOINT)
+            composed = block_text(cells or [part.group.lines], self._lifts, self._words, CELL_JOINT)
             index = self._add(part, composed)
             self._put_aside(composed)
             self._printed.append((part.group.lines[0].page, composed.text.replace(MARK, "")))
@@ -73,7 +71,7 @@ class Emitter:
     def notes(self, bodies: Sequence[NoteBody]) -> None:
         """Add the bodies of the footnotes; their key is their position."""
         for i, body in enumerate(bodies):
-            composed = block_text([body.lines], {}, self._known)
+            composed = block_text([body.lines], {}, self._words)
             self._put_aside(composed)
             self._builder.remove("note_marker", body.label, body.page)
             text = composed.text
@@ -83,8 +81,8 @@ class Emitter:
         """Return where the words of all blocks stand."""
         return Places(start=tuple(self._starts), end=tuple(self._ends), box=tuple(self._boxes))
 
-    def pages(self) -> tuple[Page, ...]:
-        """Return every page of the file with its share of the text; a page without text has none."""
+    def pages(self, confidence: Mapping[int, float]) -> tuple[Page, ...]:
+        """Return every page of the file with its share of the text; `confidence` is that of scanned pages."""
         firsts: dict[int, int] = {}
         for start, box in zip(self._starts, self._boxes, strict=True):
             firsts.setdefault(box.page, start)
@@ -94,7 +92,14 @@ class Emitter:
             page = self._pages[number]
             start = min(firsts.get(number, following), following)
             found.append(
-                Page(number=number, start=start, end=following, width=page.width, height=page.height)
+                Page(
+                    number=number,
+                    start=start,
+                    end=following,
+                    width=page.width,
+                    height=page.height,
+                    ocr_confidence=confidence.get(number),
+                )
             )
             following = start
         return tuple(reversed(found))

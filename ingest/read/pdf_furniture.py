@@ -40,7 +40,7 @@ def furniture(leaves: Sequence[Leaf]) -> dict[int, str]:
     reasons: dict[int, str] = {}
     for leaf, line in edge:
         bare = "".join(line.text.split())
-        if _SYMBOL.match(bare):
+        if _SYMBOL.match(bare) or not any(map(str.isalnum, bare)):
             reasons[id(line)] = "symbol"
         elif max(len(pages_of[key]) for key in _keys(leaf, line, offsets)) >= least:
             reasons[id(line)] = (

@@ -7,19 +7,18 @@ import ctypes as c
 import math
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeAlias
 
 import numpy as np
 import pypdfium2 as pdfium
-from numpy.typing import NDArray
 from pypdfium2 import raw
 
 from ingest.errors import BrokenFile, EncryptedFile
+from ingest.read.pdf_drawn import OutlineEntry, RawPage, Shape
 from ingest.read.pdf_frame import IDENTITY, Frame, Matrix, applied, times
-from ingest.read.pdf_words import Glyphs, PlacedWord, Style, words_of
+from ingest.read.pdf_words import Glyphs, Style, words_of
 
-File = pdfium.PdfDocument
+File: TypeAlias = pdfium.PdfDocument
 
 _LINE_END_HYPHENS = (0x02, 0xFFFE)  # what pdfium returns for a hyphen that ends a line
 _UNSEEN_MODES = frozenset({3, 7})
@@ -27,45 +26,6 @@ _TINY = 0.7  # points
 _MOST_OBJECTS = 60_000
 _DEEPEST = 12
 _RECTANGLE = 6  # segments at most
-
-
-@dataclass(frozen=True, slots=True)
-class Shape:
-    """A drawn path or image: where, when (painting order), and with what it is filled.
-
-    Attributes:
-        simple: A line or a rectangle, not an outline whose bounds say little.
-    """
-
-    x0: float
-    y0: float
-    x1: float
-    y1: float
-    order: int
-    colour: tuple[int, int, int, int]
-    filled: bool
-    image: bool
-    simple: bool
-
-
-@dataclass(frozen=True, slots=True)
-class RawPage:
-    """One page as drawn: words in the file's own order, and the shapes around them."""
-
-    number: int
-    width: float
-    height: float
-    words: tuple[PlacedWord, ...]
-    shapes: tuple[Shape, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class OutlineEntry:
-    """One bookmark: its title, depth (1 is outermost) and 1-based page."""
-
-    title: str
-    level: int
-    page: int | None
 
 
 def _function(entry: Any, result: Any, *arguments: Any) -> Callable[..., Any]:
@@ -94,7 +54,7 @@ _form_object = _function(raw.FPDFFormObj_GetObject, _P, _P, c.c_ulong)
 
 
 @contextmanager
-def opened(data: bytes) -> Iterator[pdfium.PdfDocument]:
+def opened(data: bytes) -> Iterator[File]:
     """Open a PDF held in memory.
 
     Raises:
@@ -130,7 +90,7 @@ def outline(document: pdfium.PdfDocument) -> tuple[OutlineEntry, ...]:
     return tuple(entries)
 
 
-def raw_page(document: pdfium.PdfDocument, number: int) -> RawPage:
+def raw_page(document: File, number: int) -> RawPage:
     """Read one page, counted from 1.
 
     Raises:
@@ -152,7 +112,7 @@ def raw_page(document: pdfium.PdfDocument, number: int) -> RawPage:
         page.close()
 
 
-def seen_text(document: pdfium.PdfDocument, number: int) -> str:
+def seen_text(document: File, number: int) -> str:
     """Return the text of one page as pdfium itself extracts it."""
     page = document[number - 1]
     text = page.get_textpage()
@@ -160,16 +120,6 @@ def seen_text(document: pdfium.PdfDocument, number: int) -> str:
         return str(text.get_text_range(errors="replace"))
     finally:
         text.close()
-        page.close()
-
-
-def shades(document: pdfium.PdfDocument, number: int, scale: float) -> NDArray[np.uint8]:
-    """Return one page as it is shown, in grey, `scale` pixels a point, rows from the top."""
-    page = document[number - 1]
-    try:
-        picture = page.render(scale=scale, grayscale=True).to_numpy()
-        return np.array(picture.reshape(picture.shape[0], picture.shape[1]), dtype=np.uint8)
-    finally:
         page.close()
 
 
@@ -182,16 +132,17 @@ def _glyphs(text: int, count: int, frame: Frame, orders: dict[int, int]) -> Glyp
     at = rectangles.ctypes.data
     every = range(count)
     codes = np.fromiter((_unicode(text, i) for i in every), np.int64, count)
-    drawn = [_text_object(text, i) or 0 for i in every]
+    drawn = np.fromiter((_text_object(text, i) or 0 for i in every), np.uint64, count)
     for i in every:
         _loose_box(text, i, at + 16 * i)
     codes[np.isin(codes, _LINE_END_HYPHENS)] = ord("-")
     codes[(codes > 0x10FFFF) | ((codes >= 0xD800) & (codes < 0xE000))] = 0xFFFD
-    firsts = {item: i for i, item in reversed(list(enumerate(drawn))) if item}
+    items, first, which = np.unique(drawn, return_index=True, return_inverse=True)
+    firsts = {item: i for item, i in zip(items.tolist(), first.tolist(), strict=True) if item}
     table, style_of, base_of = _styles(text, firsts, frame)
-    style = np.fromiter((style_of.get(item, -1) for item in drawn), np.int64, count)
-    base = np.fromiter((base_of.get(item, 0.0) for item in drawn), np.float64, count)
-    order = np.fromiter((orders.get(item, -1) for item in drawn), np.int64, count)
+    style = np.array([style_of.get(item, -1) for item in items.tolist()], dtype=np.int64)[which]
+    base = np.array([base_of.get(item, 0.0) for item in items.tolist()], dtype=np.float64)[which]
+    order = np.array([orders.get(item, -1) for item in items.tolist()], dtype=np.int64)[which]
     turns = np.array([max(one.turn, 0) for one in table] + [0], dtype=np.int64)[style]
     boxes = frame.reading(frame.boxes(rectangles[:, [0, 3, 2, 1]].astype(np.float64)), turns)
     return Glyphs(codes, boxes, base, style, order, table)

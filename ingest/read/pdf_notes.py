@@ -7,7 +7,7 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
 from ingest.read.pdf_columns import Body
-from ingest.read.pdf_glyphs import Shape
+from ingest.read.pdf_drawn import Shape
 from ingest.read.pdf_lines import Line, joined
 from ingest.read.pdf_text import Lift, Lifts
 from ingest.read.pdf_words import PlacedWord
@@ -51,7 +51,7 @@ def note_zone(lines: Sequence[Line], body: Body, shapes: Sequence[Shape], *, ope
         start -= 1
     for ruled in _below_rules(lines, shapes):
         label, _ = label_of(lines[ruled])
-        alike = all(line.size <= body.size + 0.3 for line in lines[ruled:])
+        alike = all(line.size <= body.size + 0.3 for line in lines[ruled : ruled + 2])
         if ruled >= start and (label or open_before):
             return ruled
         if alike and _raised_label(lines[ruled]) and lines[ruled].base < lines[0].base / 2:
@@ -211,7 +211,8 @@ def linked(markers: Sequence[Marker], bodies: Sequence[NoteBody]) -> Lifts:
     waiting: list[Marker] = []
     for marker in markers:
         near = [
-            of_page.get((marker.page, label)) or of_page.get((marker.page + 1, label)) for label in marker.labels
+            of_page.get((marker.page, label)) or of_page.get((marker.page + 1, label))
+            for label in marker.labels
         ]
         if all(near):
             found = [homes[0] for homes in near if homes]

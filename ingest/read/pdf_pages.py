@@ -9,8 +9,8 @@ from ingest.read.pdf_aligned import aligned_rows
 from ingest.read.pdf_blocks import Group, goes_on, groups
 from ingest.read.pdf_columns import Body, margin_of, regions
 from ingest.read.pdf_contents import contents, titles
+from ingest.read.pdf_drawn import RawPage
 from ingest.read.pdf_furniture import Leaf, furniture
-from ingest.read.pdf_glyphs import RawPage
 from ingest.read.pdf_lines import Line, joined, pieces, rows
 from ingest.read.pdf_notes import NoteBody, Zone, endnotes, note_zone, zone_of
 from ingest.read.pdf_tables import grids, ruled_rows

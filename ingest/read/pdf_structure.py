@@ -1,7 +1,7 @@
 """Blocks and sections from groups of lines: headings, lists, numbered paragraphs, questions and answers."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
@@ -170,8 +170,3 @@ def _goes_on(before: Group, group: Group, body: Body, outline: AbstractSet[str])
         return False
     heading = heading_of(group, body, outline)
     return heading is not None and heading.number is None and last.x1 - last.x0 > 18 * last.size / 2
-
-
-def texts(found: Iterable[Part]) -> str:
-    """Return the text of all parts, for the vocabulary of the document."""
-    return "\n".join(part.group.text for part in found)

@@ -4,7 +4,7 @@ import itertools
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from ingest.read.pdf_glyphs import Shape
+from ingest.read.pdf_drawn import Shape
 from ingest.read.pdf_lines import Line, line_of, rows
 from ingest.read.pdf_words import PlacedWord
 

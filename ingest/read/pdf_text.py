@@ -1,11 +1,10 @@
 """Canonical text of a block from its lines, and where each word of it stands."""
 
 from collections.abc import Mapping, Sequence
-from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 
 from ingest.read.builder import MARK
-from ingest.read.hyphen import HYPHENS, line_end
+from ingest.read.hyphen import HYPHENS, Words, line_end
 from ingest.read.normal import normal
 from ingest.read.pdf_lines import Line
 from ingest.read.pdf_words import PlacedWord
@@ -47,18 +46,16 @@ class Lift:
 Lifts = Mapping[int, Lift]  # by `id` of the word
 
 
-def block_text(
-    rows: Sequence[Sequence[Line]], lifts: Lifts, known: AbstractSet[str], joint: str = " "
-) -> BlockText:
+def block_text(rows: Sequence[Sequence[Line]], lifts: Lifts, words: Words, joint: str = " ") -> BlockText:
     """Return the text of one block.
 
     Args:
         rows: Its lines; several sequences of lines are the cells of a table row.
         lifts: The footnote markers.
-        known: Words of the document, to judge hyphens at line ends by.
+        words: What the document says about hyphens at line ends.
         joint: What stands between two cells.
     """
-    composer = _Composer(lifts, known)
+    composer = _Composer(lifts, words)
     bars = ""
     for i, lines in enumerate(rows):
         bars = f"{bars.rstrip()}{joint}" if i else " "
@@ -71,9 +68,9 @@ def block_text(
 class _Composer:
     """Appends lines to one block's text."""
 
-    def __init__(self, lifts: Lifts, known: AbstractSet[str]) -> None:
+    def __init__(self, lifts: Lifts, words: Words) -> None:
         self._lifts = lifts
-        self._known = known
+        self._words = words
         self._text: list[str] = []  # pieces, marks among them
         self._length = 0  # of the text without marks
         self._marks: list[str] = []
@@ -129,7 +126,7 @@ class _Composer:
             if not piece or piece[-1:].isspace() or piece == MARK:
                 break
             head = piece + head
-        between = line_end(head, text, self._known)
+        between = line_end(head, text, self._words.known, breaks=self._words.breaks)
         if last[-1] == "\u00ad" or not between:
             self._text[-1] = last[:-1]
             self._length -= 1

@@ -6,8 +6,8 @@ from dataclasses import replace
 import numpy as np
 from numpy.typing import NDArray
 
+from ingest.read.pdf_drawn import RawPage, Shape
 from ingest.read.pdf_frame import Floats
-from ingest.read.pdf_glyphs import RawPage, Shape
 from ingest.read.pdf_words import PlacedWord, upright
 
 Shades = NDArray[np.uint8]

@@ -11,6 +11,7 @@ from ingest.read.pdf_frame import Floats
 Ints = NDArray[np.int64]
 
 _WIDE = 0.12  # of the height of a glyph's box: wider than the letter spacing by this much is a space
+_LOOSE = 0.8  # of the gaps between letters: where letters stand unevenly, the wider gaps tell the spacing
 _TELLING = 25  # gaps between letters that tell how a font is spaced
 _SYMBOLS = str.maketrans(
     {"\uf0b7": "•", "\uf0a7": "▪", "\uf0a8": "▫", "\uf0d8": "➢", "\uf0fc": "✓", "\uf02d": "–", "\uf06f": "o"}
@@ -139,7 +140,7 @@ def _cuts(
     boxes, base, style = glyphs.boxes[drawn], glyphs.base[drawn], glyphs.style[drawn]
     height = np.maximum(boxes[:-1, 3] - boxes[:-1, 1], 0.1)
     gap = (boxes[1:, 0] - boxes[:-1, 2]) / height
-    spacing = _spacings(glyphs, gap, style)
+    spacing = _spacings(glyphs, np.where(typed, 1.0, gap), style)
     near = ~typed & (gap > -0.5) & (gap < spacing[style[:-1]] + _WIDE)
     table = glyphs.styles
     size = np.array([one.size for one in table])[style]
@@ -161,14 +162,14 @@ def _spacings(glyphs: Glyphs, gap: Floats, style: Ints) -> Floats:
     """Return the letter spacing of each style, in heights of a glyph's box."""
     same = style[1:] == style[:-1]
     inside = same & (np.abs(gap) < 0.6)
-    usual = _middle(gap[inside])
+    usual = _usual(gap[inside])
     found = np.full(len(glyphs.styles), usual)
     for i in range(len(glyphs.styles)):
         own = gap[inside & (style[:-1] == i)]
         if len(own) >= _TELLING:
-            found[i] = _middle(own)
+            found[i] = _usual(own)
     return found
 
 
-def _middle(gaps: Floats) -> float:
-    return float(min(max(np.median(gaps), 0.0), 0.3)) if len(gaps) else 0.0
+def _usual(gaps: Floats) -> float:
+    return float(min(max(np.quantile(gaps, _LOOSE), 0.0), 0.3)) if len(gaps) else 0.0

@@ -29,6 +29,7 @@ _NO_HEAD = re.compile(
     re.IGNORECASE,
 )
 _HEAD_LENGTH = 110
+_LONGEST = 400  # lines: more is no paragraph but text without blank lines
 _ONE_LINE_PARAGRAPHS = 200  # characters a line: the text was not wrapped, each line is a paragraph
 
 
@@ -71,7 +72,8 @@ def _groups(lines: Sequence[PlainLine]) -> list[_Group]:
             continue
         marked = _ITEM.match(line.text) or _QUESTION.fullmatch(line.text)
         asked = open_group is not None and _QUESTION.fullmatch(open_group.lines[-1].text)
-        if open_group is None or wide or marked or asked or _stops_short(open_group, line, width):
+        full = open_group is not None and len(open_group.lines) >= _LONGEST
+        if open_group is None or wide or marked or asked or full or _stops_short(open_group, line, width):
             open_group = _Group(alone=open_group is None or line.opens_page or wide)
             groups.append(open_group)
         open_group.lines.append(line)

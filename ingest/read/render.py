@@ -1,18 +1,41 @@
-"""Draws a page of a PDF with boxes on it: the picture that a quote is checked against."""
+"""Draws pages of a PDF: with boxes on it as the picture that a quote is checked against, or plain."""
 
 import io
 from collections.abc import Sequence
 
+import numpy as np
 import pypdfium2 as pdfium
+from numpy.typing import NDArray
 from PIL import Image, ImageDraw
 
 from ingest.document import Box
 from ingest.errors import BrokenFile
-from ingest.read.pdf_glyphs import opened
+from ingest.read.pdf_glyphs import File, opened
 
 _INK = (200, 30, 30)
 _WASH = (255, 221, 87, 90)
 _ROOM = 1.5  # points between the words and the line around them
+
+
+def shades(document: File, number: int, scale: float) -> NDArray[np.uint8]:
+    """Return one page as it is shown, in grey, `scale` pixels a point, rows from the top."""
+    page = document[number - 1]
+    try:
+        picture = page.render(scale=scale, grayscale=True).to_numpy()
+        return np.array(picture.reshape(picture.shape[0], picture.shape[1]), dtype=np.uint8)
+    finally:
+        page.close()
+
+
+def picture(document: File, number: int, scale: float) -> bytes:
+    """Return one page as it is shown, as PNG in grey."""
+    page = document[number - 1]
+    buffer = io.BytesIO()
+    try:
+        page.render(scale=scale, grayscale=True).to_pil().save(buffer, "PNG")
+    finally:
+        page.close()
+    return buffer.getvalue()
 
 
 def render_page(data: bytes, page: int, boxes: Sequence[Box], dpi: int = 108) -> bytes:

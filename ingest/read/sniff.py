@@ -28,9 +28,9 @@ _BINARY = (
     (b"SQLite format 3", "a database"),
 )
 _HTML = re.compile(
-    rb"<!doctype\s+html|<html[\s>]|<head[\s>]|<body[\s>]|<(?:div|p|h[1-6]|article|section|table)[\s>]",
-    re.IGNORECASE,
+    rb"<(?:html|head|body|div|span|main|p|h[1-6]|article|section|table|ul|ol|center)[\s>]", re.IGNORECASE
 )
+_ROOT = re.compile(rb"(<[A-Za-z][\w.:-]*)")
 _XML = re.compile(rb"\s*(?:<\?xml[\s?]|<!DOCTYPE\s+(?!html)|<[a-z][\w.:-]*[\s>/])", re.IGNORECASE)
 _HTML_START = re.compile(
     rb"(?:<!--.*?-->\s*)*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*(?:<!doctype\s+html|<html[\s>])",

@@ -15,7 +15,7 @@ from ingest.read.builder import Builder
 from ingest.read.decode import decode
 from ingest.read.xml_blocks import XmlWalker
 
-LIMIT_BYTES = 64 * 1024 * 1024
+LIMIT_BYTES = 16 * 1024 * 1024
 _ENCODING = re.compile(r"(<\?xml[^>]*?)\s+encoding\s*=\s*[\"'][^\"']*[\"']")
 _DECLARED = re.compile(rb"^\s*<\?xml[^>]*?encoding\s*=\s*[\"']([\w.-]{1,40})[\"']")
 _ENTITY = re.compile(r"<!ENTITY", re.IGNORECASE)

@@ -36,7 +36,9 @@ class ServerStore:
             if url == MEMORY:
                 self._client = QdrantClient(MEMORY)
             else:
-                self._client = QdrantClient(url=url, api_key=api_key, timeout=TIMEOUT_S)
+                self._client = QdrantClient(
+                    url=url, api_key=api_key, timeout=TIMEOUT_S, check_compatibility=False
+                )
 
     def build(self, place: Place, dim: int, points: Sequence[Point], progress: Progress) -> None:
         """Write a collection, in place of a leftover of the same name."""

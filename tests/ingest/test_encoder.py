@@ -50,6 +50,15 @@ def test_bfloat16_points_the_same_way(encoder: SentenceEncoder, models: Path) ->
     assert cosines.min() > 0.999
 
 
+def test_bfloat16_vectors_hardly_depend_on_what_else_is_in_the_batch(models: Path) -> None:
+    short = open_encoder(EncoderSettings(dtype="bfloat16"), models)
+    texts = [SENTENCE, "kort", "lang " * 200, *(text for pair in PAIRS for text in pair)]
+
+    alone = np.stack([short.encode_passages([text])[0] for text in texts])
+
+    assert (short.encode_passages(texts) * alone).sum(axis=1).min() > 0.999
+
+
 @pytest.mark.parametrize(
     ("text", "ids"),
     [

@@ -1,6 +1,7 @@
 """Sentences: abbreviations, enumerations, quotations, numbers and names do not break them."""
 
 import re
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -19,7 +20,11 @@ DUTCH = [
     ["Er waren 10.000 doden en 3.500 gewonden op 1.5.2020.", "Dat is 3,5 procent."],
     ["Hij zei: “Wij gaan niet. Het is te gevaarlijk.”", "Daarna vertrok hij."],
     ["Organisaties (o.a. VluchtelingenWerk, UNHCR e.d.) zijn gehoord.", "Zij waren bezorgd."],
-    ["Tegen een besluit op grond van artikel 29 Vw staat beroep open.", "Tegen een advies op grond van de Vw.", "Niet."],
+    [
+        "Tegen een besluit op grond van artikel 29 Vw staat beroep open.",
+        "Tegen een advies op grond van de Vw.",
+        "Niet.",
+    ],
     ["Dit is in strijd met artikel 3 EVRM.", "Hiervan is geen sprake."],
     ["Vgl. EHRM 28 februari 2008, nr. 37201/06 (Saadi t. Italië), par. 127.", "Dat is vaste rechtspraak."],
     ["Verordening (EU) nr. 604/2013 geldt.", "Klopt dat?", "Ja, dat klopt!", "Goed."],
@@ -65,21 +70,23 @@ def test_spans_are_ordered_stripped_and_cover_every_character(text: str, languag
     spans = sentences(text, language)
     assert re.sub(r"\s", "", "".join(text[a:b] for a, b in spans)) == re.sub(r"\s", "", text)
     assert all(text[a:b] == text[a:b].strip() and a < b for a, b in spans)
-    assert all(before[1] <= after[0] for before, after in zip(spans, spans[1:], strict=False))
+    assert all(before[1] <= after[0] for before, after in pairwise(spans))
 
 
 @pytest.mark.parametrize(
     ("file", "language"),
     [("vreemdelingencirculaire/BWBR0012288-2014-01-01.md", "nl"), ("usdos/iraq-2022.html", "en")],
 )
-def test_boundaries_in_real_documents_are_where_a_sentence_ends(file: str, language: str, corpus: Path) -> None:
+def test_boundaries_in_real_documents_are_where_a_sentence_ends(
+    file: str, language: str, corpus: Path
+) -> None:
     data = (corpus / file).read_bytes()
     document = read_markdown(data) if file.endswith("md") else read_html(data)
     inner = odd = 0
     for block in document.blocks:
         text = document.text[block.start : block.end]
         spans = sentences(text, language)
-        for (_, end), (start, _) in zip(spans, spans[1:], strict=False):
+        for (_, end), (start, _) in pairwise(spans):
             inner += 1
             odd += not re.search(r"[.?!:;][”’\"»)\]]*$", text[:end]) or text[start].islower()
     assert inner > 500

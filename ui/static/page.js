@@ -1,11 +1,51 @@
-// A footnote mark opens its note in place and moves the focus there, for mouse, keyboard and screen reader alike.
-document.addEventListener("click", (event) => {
-  const mark = event.target.closest("a.mark");
-  if (!mark) return;
-  const note = document.getElementById(mark.getAttribute("href").slice(1));
-  if (!note) return;
-  event.preventDefault();
-  note.querySelector("details").open = true;
-  note.querySelector("summary").focus();
-  note.scrollIntoView({ block: "center", behavior: "auto" });
-});
+// What the page does in the browser: footnotes open in place with the focus, the answer is announced, examples fill in.
+(() => {
+  const byHref = (link) => document.getElementById(link.getAttribute("href").slice(1));
+
+  const show = (note) => {
+    document.querySelectorAll(".coi li.open").forEach((other) => other.classList.remove("open"));
+    note.classList.add("open");
+    note.querySelector("details").open = true;
+    const summary = note.querySelector("summary");
+    summary.focus({ preventScroll: true });
+    note.scrollIntoView({ block: "nearest" });
+  };
+
+  const fill = (question) => {
+    const field = document.querySelector("#question textarea, #question input");
+    field.value = question;
+    field.dispatchEvent(new Event("input", { bubbles: true }));
+    field.focus();
+  };
+
+  document.addEventListener("click", (event) => {
+    const target = event.target.closest("a.mark, a.back, button.example");
+    if (!target) return;
+    if (target.matches("button.example")) return fill(target.textContent);
+    const goal = byHref(target);
+    if (!goal) return;
+    event.preventDefault();
+    if (target.matches("a.mark")) return show(goal);
+    goal.focus();
+    goal.scrollIntoView({ block: "nearest" });
+  });
+
+  // A live region must be there before its contents change, or a screen reader stays silent.
+  const attend = () => {
+    const answer = document.getElementById("answer");
+    if (!answer || answer.hasAttribute("aria-live")) return;
+    answer.setAttribute("aria-live", "polite");
+    new MutationObserver(() => {
+      answer.setAttribute("aria-busy", String(Boolean(answer.querySelector(".working"))));
+      const wrong = answer.querySelector(".problem[data-field]")?.dataset.field;
+      for (const id of ["question", "as-of"]) {
+        const field = document.querySelector(`#${id} textarea, #${id} input`);
+        if (id === wrong && field.getAttribute("aria-invalid") !== "true") field.focus();
+        if (id === wrong) field.setAttribute("aria-invalid", "true");
+        else field.removeAttribute("aria-invalid");
+      }
+    }).observe(answer, { childList: true, subtree: true });
+  };
+  new MutationObserver(attend).observe(document.documentElement, { childList: true, subtree: true });
+  document.documentElement.lang = "nl";
+})();

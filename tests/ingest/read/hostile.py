@@ -40,13 +40,13 @@ def part(data: bytes, name: str) -> bytes:
         return archive.read(name)
 
 
-def cases() -> Iterator[tuple[str, str, bytes]]:
-    """Yield (what is wrong, file name, bytes)."""
+def cases(host: str = "127.0.0.1:9") -> Iterator[tuple[str, str, bytes]]:
+    """Yield (what is wrong, file name, bytes); addresses in the files lead to `host`."""
     yield from _text_cases()
     yield from _markdown_cases()
-    yield from _html_cases()
-    yield from _xml_cases()
-    yield from _word_cases()
+    yield from _html_cases(host.encode())
+    yield from _xml_cases(host.encode())
+    yield from _word_cases(host.encode())
 
 
 def _text_cases() -> Iterator[tuple[str, str, bytes]]:
@@ -57,11 +57,16 @@ def _text_cases() -> Iterator[tuple[str, str, bytes]]:
     yield "zero bytes only", "a.txt", b"\x00" * 5_000
     yield "random bytes", "a.txt", random.Random(SEED).randbytes(200_000)
     yield "random bytes without a name", "a", random.Random(SEED + 1).randbytes(200_000)
-    yield "a line of 30 MB", "a.txt", b"woord " * 5_000_000
-    yield "a word of 20 MB", "a.txt", b"x" * 20_000_000
-    yield "300,000 lines of one letter", "a.txt", b"a\n" * 300_000
+    yield "a line of 100 MB", "a.txt", b"woord " * 17_000_000
+    yield "a line of 4 MB", "a.txt", b"woord " * 700_000
+    yield "a word of 10 MB", "a.txt", b"x" * 10_000_000
+    yield "100,000 lines of one letter", "a.txt", b"a\n" * 100_000
     yield "10,000 pages", "a.txt", b"Pagina-inhoud over het land.\n\x0c" * 10_000
-    yield "10,000 lines that look like notes", "a.txt", b"".join(b"\n%d noot na woord%d.\n" % (i % 90, i % 90) for i in range(10_000))
+    yield (
+        "10,000 lines that look like notes",
+        "a.txt",
+        b"".join(b"\n%d noot na woord%d.\n" % (i % 90, i % 90) for i in range(10_000)),
+    )
     yield "hyphens at every line end", "a.txt", b"woord-\n" * 50_000
     yield "UTF-8 cut in a character", "a.txt", "Somalië en Syrië en Türkiye".encode()[:-9] + b"\xc3"
     yield "UTF-8 and Windows-1252 mixed", "a.txt", "Somalië\n".encode() + "Syrië\n".encode("cp1252")
@@ -82,13 +87,17 @@ def _markdown_cases() -> Iterator[tuple[str, str, bytes]]:
     yield "a fence that never closes", "a.md", b"# K\n\n```\ncode\n" * 3
     yield "lists 2,000 deep", "a.md", b"".join(b" " * i + b"* punt\n" for i in range(2_000))
     yield "30,000 headings", "a.md", b"".join(b"### %d\n\n####titel\n\n" % i for i in range(15_000))
-    yield "numbers that go down and repeat", "a.md", b"### 9.9.9\n\n####a\n\n### 1\n\n####b\n\n### 1\n\n####c\n\n### 7.1\n\n####d\n"
+    yield (
+        "numbers that go down and repeat",
+        "a.md",
+        b"### 9.9.9\n\n####a\n\n### 1\n\n####b\n\n### 1\n\n####c\n\n### 7.1\n\n####d\n",
+    )
     yield "a footnote that names itself", "a.md", b"Tekst[^1]\n\n[^1]: zie[^1]\n"
     yield "100,000 unclosed tags", "a.md", b"# K\n\n" + b"<a " * 100_000
     yield "200,000 underscores and spaces", "a.md", b"# K\n\n" + b"_ " * 100_000
 
 
-def _html_cases() -> Iterator[tuple[str, str, bytes]]:
+def _html_cases(host: bytes) -> Iterator[tuple[str, str, bytes]]:
     page = b"<!doctype html><html><body>%s</body></html>"
     yield "a tag and no text", "a.html", page % b"<img src=x onerror=alert(1)>"
     yield "cut in the middle of a tag", "a.html", (page % (b"<p>Tekst van het rapport.</p>" * 50))[:600]
@@ -97,45 +106,113 @@ def _html_cases() -> Iterator[tuple[str, str, bytes]]:
     yield "50,000 nested lists", "a.html", page % (b"<ul><li>" * 50_000 + b"x")
     yield "tables in tables", "a.html", page % (b"<table><tr><td>" * 500 + b"x")
     yield "a table of 100,000 cells", "a.html", page % (b"<table>" + b"<tr><td>a<td>b" * 50_000 + b"</table>")
-    yield "20,000 footnote links to one target", "a.html", page % (b"<a href='#n'>1</a> " * 20_000 + b"<p id=n>1 Bron</p>")
-    yield "5,000 raised numbers", "a.html", page % b"".join(b"<p>a<sup>%d</sup></p>" % i for i in range(5_000))
+    yield (
+        "20,000 footnote links to one target",
+        "a.html",
+        page % (b"<a href='#n'>1</a> " * 20_000 + b"<p id=n>1 Bron</p>"),
+    )
+    yield (
+        "5,000 raised numbers",
+        "a.html",
+        page % b"".join(b"<p>a<sup>%d</sup></p>" % i for i in range(5_000)),
+    )
     yield "everything hidden", "a.html", page % b"<p style='display:none'>x</p><p hidden>y</p>"
-    yield "an endless style rule", "a.html", b"<!doctype html><style>" + b".a{" * 200_000 + b"</style><p>Tekst</p>"
-    yield "a style attribute of 2 MB", "a.html", page % (b"<p style='" + b"width:0;" * 250_000 + b"'>Tekst</p>")
+    yield (
+        "an endless style rule",
+        "a.html",
+        b"<!doctype html><style>" + b".a{" * 200_000 + b"</style><p>Tekst</p>",
+    )
+    yield (
+        "a style attribute of 2 MB",
+        "a.html",
+        page % (b"<p style='" + b"width:0;" * 250_000 + b"'>Tekst</p>"),
+    )
     yield "an attribute of 10 MB", "a.html", page % (b"<p title='" + b"x" * 10_000_000 + b"'>Tekst</p>")
     yield "a character set that does not exist", "a.html", b"<html><meta charset=onzin><p>Tekst</p></html>"
     yield "a character set that lies", "a.html", "<html><meta charset=utf-16><p>Somalië</p></html>".encode()
-    yield "a frame, a base and a refresh to elsewhere", "a.html", page % (
-        b"<base href='http://127.0.0.1:9/'><meta http-equiv=refresh content='0;url=http://127.0.0.1:9/'>"
-        b"<iframe src='http://127.0.0.1:9/'></iframe><link rel=stylesheet href='http://127.0.0.1:9/a.css'><p>Tekst</p>"
+    yield (
+        "a frame, a base and a refresh to elsewhere",
+        "a.html",
+        page
+        % (
+            b"<base href='http://%s/'><meta http-equiv=refresh content='0;url=http://%s/'>"
+            b"<iframe src='http://%s/'></iframe><link rel=stylesheet href='http://%s/a.css'><p>Tekst</p>"
+            % (host, host, host, host)
+        ),
     )
     yield "a picture with a name of HTML", "a.html", b"\x89PNG\r\n\x1a\n" + b"\x00" * 100
 
 
-def _xml_cases() -> Iterator[tuple[str, str, bytes]]:
+def _xml_cases(host: bytes) -> Iterator[tuple[str, str, bytes]]:
     head = b"<?xml version='1.0'?>"
     laughs = b"".join(b"<!ENTITY l%d '%s'>" % (i + 1, b"&l%d;" % i * 10) for i in range(9))
     yield "billion laughs", "a.xml", head + b"<!DOCTYPE a [<!ENTITY l0 'ha'>" + laughs + b"]><a>&l9;</a>"
-    yield "quadratic blow-up", "a.xml", head + b"<!DOCTYPE a [<!ENTITY x '" + b"x" * 100_000 + b"'>]><a>" + b"&x;" * 10_000 + b"</a>"
-    yield "an external entity", "a.xml", head + b"<!DOCTYPE a [<!ENTITY x SYSTEM 'file:///etc/hostname'>]><a><al>&x;</al></a>"
-    yield "an external parameter entity in UTF-16", "a.xml", (
-        "<?xml version='1.0' encoding='utf-16'?><!DOCTYPE a [<!ENTITY % x SYSTEM 'http://127.0.0.1:9/'>%x;]><a>x</a>".encode("utf-16")
+    yield (
+        "quadratic blow-up",
+        "a.xml",
+        head + b"<!DOCTYPE a [<!ENTITY x '" + b"x" * 100_000 + b"'>]><a>" + b"&x;" * 10_000 + b"</a>",
     )
-    yield "an external DTD", "a.xml", head + b"<!DOCTYPE a SYSTEM 'http://127.0.0.1:9/x.dtd'><a><al>Tekst</al></a>"
-    yield "an inclusion", "a.xml", head + b"<a xmlns:xi='http://www.w3.org/2001/XInclude'><xi:include href='file:///etc/hostname' parse='text'/></a>"
-    yield "a stylesheet instruction", "a.xml", head + b"<?xml-stylesheet href='http://127.0.0.1:9/'?><a><al>Tekst</al></a>"
+    yield (
+        "an external entity",
+        "a.xml",
+        head + b"<!DOCTYPE a [<!ENTITY x SYSTEM 'file:///etc/hostname'>]><a><al>&x;</al></a>",
+    )
+    yield (
+        "an external parameter entity in UTF-16",
+        "a.xml",
+        (
+            (
+                "<?xml version='1.0' encoding='utf-16'?><!DOCTYPE a [<!ENTITY % x SYSTEM 'http://"
+                + host.decode()
+                + "/'>%x;]><a>x</a>"
+            ).encode("utf-16")
+        ),
+    )
+    yield (
+        "an external DTD",
+        "a.xml",
+        head + b"<!DOCTYPE a SYSTEM 'http://%s/x.dtd'><a><al>Tekst</al></a>" % host,
+    )
+    yield (
+        "an inclusion",
+        "a.xml",
+        head
+        + b"<a xmlns:xi='http://www.w3.org/2001/XInclude'><xi:include href='file:///etc/hostname' parse='text'/></a>",
+    )
+    yield (
+        "a stylesheet instruction",
+        "a.xml",
+        head + b"<?xml-stylesheet href='http://%s/'?><a><al>Tekst</al></a>" % host,
+    )
     yield "50,000 nested elements", "a.xml", head + b"<al>" * 50_000
-    yield "200 nested sections", "a.xml", head + b"<divisie><kop><titel>K</titel></kop>" * 200 + b"</divisie>" * 200
+    yield (
+        "200 nested sections",
+        "a.xml",
+        head + b"<divisie><kop><titel>K</titel></kop>" * 200 + b"</divisie>" * 200,
+    )
     yield "cut in the middle", "a.xml", head + b"<toestand><al>Tekst</al><al>Te"
     yield "two roots", "a.xml", head + b"<a>een</a><b>twee</b>"
     yield "a text node of 20 MB", "a.xml", head + b"<a><al>" + b"woord " * 3_500_000 + b"</al></a>"
-    yield "100,000 attributes", "a.xml", head + b"<a " + b" ".join(b"x%d='1'" % i for i in range(100_000)) + b"><al>Tekst</al></a>"
-    yield "an encoding that lies", "a.xml", "<?xml version='1.0' encoding='us-ascii'?><a><al>Somalië</al></a>".encode()
-    yield "a note in a note", "a.xml", head + b"<a><al>T<noot><noot.nr>1</noot.nr><noot.al>x<noot><noot.al>y</noot.al></noot></noot.al></noot></al></a>"
+    yield (
+        "100,000 attributes",
+        "a.xml",
+        head + b"<a " + b" ".join(b"x%d='1'" % i for i in range(100_000)) + b"><al>Tekst</al></a>",
+    )
+    yield (
+        "an encoding that lies",
+        "a.xml",
+        "<?xml version='1.0' encoding='us-ascii'?><a><al>Somalië</al></a>".encode(),
+    )
+    yield (
+        "a note in a note",
+        "a.xml",
+        head
+        + b"<a><al>T<noot><noot.nr>1</noot.nr><noot.al>x<noot><noot.al>y</noot.al></noot></noot.al></noot></al></a>",
+    )
     yield "elements without text", "a.xml", head + b"<toestand><wetgeving/></toestand>"
 
 
-def _word_cases() -> Iterator[tuple[str, str, bytes]]:
+def _word_cases(host: bytes) -> Iterator[tuple[str, str, bytes]]:
     sound = word()
     body = part(sound, _DOCUMENT)
     yield "cut after 100 bytes", "a.docx", sound[:100]
@@ -146,33 +223,71 @@ def _word_cases() -> Iterator[tuple[str, str, bytes]]:
     yield "no relations", "a.docx", repacked(sound, "_rels/.rels", None)
     yield "an empty document part", "a.docx", repacked(sound, _DOCUMENT, b"")
     yield "a document part that is no XML", "a.docx", repacked(sound, _DOCUMENT, b"geen xml")
-    yield "another root in the document part", "a.docx", repacked(sound, _DOCUMENT, b"<?xml version='1.0'?><x/>")
-    yield "an external entity in the document part", "a.docx", repacked(
-        sound, _DOCUMENT, body.replace(b"?>", b"?><!DOCTYPE x [<!ENTITY e SYSTEM 'file:///etc/hostname'>]>", 1)
+    yield (
+        "another root in the document part",
+        "a.docx",
+        repacked(sound, _DOCUMENT, b"<?xml version='1.0'?><x/>"),
+    )
+    yield (
+        "an external entity in the document part",
+        "a.docx",
+        repacked(
+            sound,
+            _DOCUMENT,
+            body.replace(b"?>", b"?><!DOCTYPE x [<!ENTITY e SYSTEM 'file:///etc/hostname'>]>", 1),
+        ),
     )
     yield "a zip bomb", "a.docx", repacked(sound, "word/media/image1.png", b"\x00" * 80_000_000)
     yield "30,000 parts", "a.docx", _many_parts(sound)
-    yield "an external relation", "a.docx", repacked(
-        sound,
-        "word/_rels/document.xml.rels",
-        part(sound, "word/_rels/document.xml.rels").replace(
-            b"</Relationships>",
-            b'<Relationship Id="rId77" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/image" '
-            b'Target="http://127.0.0.1:9/x.png" TargetMode="External"/></Relationships>',
+    yield (
+        "an external relation",
+        "a.docx",
+        repacked(
+            sound,
+            "word/_rels/document.xml.rels",
+            part(sound, "word/_rels/document.xml.rels").replace(
+                b"</Relationships>",
+                b'<Relationship Id="rId77" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/image" '
+                b'Target="http://%s/x.png" TargetMode="External"/></Relationships>' % host,
+            ),
         ),
     )
-    yield "styles based on each other", "a.docx", repacked(
-        sound, "word/styles.xml", part(sound, "word/styles.xml").replace(b'w:basedOn w:val="Normal"', b'w:basedOn w:val="Heading1"')
+    yield (
+        "styles based on each other",
+        "a.docx",
+        repacked(
+            sound,
+            "word/styles.xml",
+            part(sound, "word/styles.xml").replace(
+                b'w:basedOn w:val="Normal"', b'w:basedOn w:val="Heading1"'
+            ),
+        ),
     )
     nested = b"<w:p><w:r><w:t>x</w:t></w:r></w:p>"
     for _ in range(60):
         nested = b"<w:tbl><w:tr><w:tc>" + nested + b"</w:tc><w:tc><w:p/></w:tc></w:tr></w:tbl>"
-    yield "tables 60 deep", "a.docx", repacked(sound, _DOCUMENT, body.replace(b"<w:sectPr", nested + b"<w:sectPr", 1))
-    yield "a footnote without a body", "a.docx", repacked(
-        sound, _DOCUMENT, body.replace(b"<w:sectPr", b'<w:p><w:r><w:t>T</w:t><w:footnoteReference w:id="9"/></w:r></w:p><w:sectPr', 1)
+    yield (
+        "tables 60 deep",
+        "a.docx",
+        repacked(sound, _DOCUMENT, body.replace(b"<w:sectPr", nested + b"<w:sectPr", 1)),
+    )
+    yield (
+        "a footnote without a body",
+        "a.docx",
+        repacked(
+            sound,
+            _DOCUMENT,
+            body.replace(
+                b"<w:sectPr", b'<w:p><w:r><w:t>T</w:t><w:footnoteReference w:id="9"/></w:r></w:p><w:sectPr', 1
+            ),
+        ),
     )
     yield "an old Office file", "a.doc", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\x00" * 1_000
-    yield "a locked Office file", "a.docx", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "EncryptedPackage".encode("utf-16-le")
+    yield (
+        "a locked Office file",
+        "a.docx",
+        b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "EncryptedPackage".encode("utf-16-le"),
+    )
     yield "an archive of something else", "a.docx", _archive("readme.txt")
     yield "an empty archive", "a.docx", b"PK\x05\x06" + b"\x00" * 18
 

@@ -117,6 +117,8 @@ def test_every_section_lies_in_its_parent(parts: list[tuple[int, str]]) -> None:
     for i, section in enumerate(document.sections):
         assert section.level == len(section.path)
         parent = next((p for p in reversed(document.sections[:i]) if p.level == section.level - 1), None)
-        assert section.level == 1 or (parent is not None and parent.start <= section.start <= section.end <= parent.end)
+        assert section.level == 1 or (
+            parent is not None and parent.start <= section.start <= section.end <= parent.end
+        )
     kinds = [block.kind for block in document.blocks]
     assert kinds.count(BlockKind.HEADING) == len(document.sections)

@@ -98,7 +98,8 @@ def test_footnotes_are_lifted_and_linked() -> None:
             {
                 "word/document.xml": _part(data, "word/document.xml").replace("NOOT", marker),
                 "word/_rels/document.xml.rels": rels.replace(
-                    "</Relationships>", f'<Relationship Id="rId99" Type="{kind}" Target="footnotes.xml"/></Relationships>'
+                    "</Relationships>",
+                    f'<Relationship Id="rId99" Type="{kind}" Target="footnotes.xml"/></Relationships>',
                 ),
                 "[Content_Types].xml": types.replace(
                     "</Types>", f'<Override PartName="/word/footnotes.xml" ContentType="{content}"/></Types>'
@@ -108,7 +109,9 @@ def test_footnotes_are_lifted_and_linked() -> None:
         )
     )
     assert document.text == "De weg is onveilig en smal."
-    assert [(note.label, note.text, note.at) for note in document.notes] == [("1", "Vertrouwelijke bron, 12 maart 2023.", 18)]
+    assert [(note.label, note.text, note.at) for note in document.notes] == [
+        ("1", "Vertrouwelijke bron, 12 maart 2023.", 18)
+    ]
 
 
 def test_hidden_white_and_deleted_text_is_dropped() -> None:
@@ -136,7 +139,9 @@ def test_automatic_numbers_of_headings_are_printed() -> None:
     data = _saved(report)
     xml = _part(data, "word/document.xml")
     numbered = re.sub(
-        r'(<w:pStyle w:val="Heading1"/>)', r'\1<w:numPr><w:ilvl w:val="0"/><w:numId w:val="90"/></w:numPr>', xml
+        r'(<w:pStyle w:val="Heading1"/>)',
+        r'\1<w:numPr><w:ilvl w:val="0"/><w:numId w:val="90"/></w:numPr>',
+        xml,
     )
     abstract = (
         '<w:abstractNum w:abstractNumId="90"><w:lvl w:ilvl="0"><w:start w:val="3"/><w:numFmt w:val="decimal"/>'
@@ -144,7 +149,9 @@ def test_automatic_numbers_of_headings_are_printed() -> None:
     )
     number = '<w:num w:numId="90"><w:abstractNumId w:val="90"/></w:num>'
     part = _part(data, "word/numbering.xml")
-    part = re.sub(r"(<w:num )", abstract + r"\1", part, count=1).replace("</w:numbering>", f"{number}</w:numbering>")
+    part = re.sub(r"(<w:num )", abstract + r"\1", part, count=1).replace(
+        "</w:numbering>", f"{number}</w:numbering>"
+    )
     document = read(_changed(data, {"word/document.xml": numbered, "word/numbering.xml": part}))
     assert [(s.number, s.title) for s in document.sections] == [("3", "Inleiding")]
     assert document.text == "3. Inleiding"
@@ -169,7 +176,10 @@ def test_a_part_that_unpacks_beyond_reason_is_refused_before_it_is_read() -> Non
 
 def test_entities_in_a_part_are_refused() -> None:
     data = _saved(docx.Document())
-    bomb = '<?xml version="1.0"?><!DOCTYPE x [<!ENTITY a "ha">]>' + _part(data, "word/document.xml").partition("?>")[2]
+    bomb = (
+        '<?xml version="1.0"?><!DOCTYPE x [<!ENTITY a "ha">]>'
+        + _part(data, "word/document.xml").partition("?>")[2]
+    )
     with pytest.raises(BrokenFile):
         read(_changed(data, {"word/document.xml": bomb}))
 

@@ -30,6 +30,15 @@ def _sound(document: Document) -> None:
     assert all(note.at is None or 0 <= note.at <= len(document.text) for note in document.notes)
 
 
+def _refusal(data: bytes, name: str) -> str | None:
+    """Return what a named refusal says; None if there is a document, which is then checked."""
+    try:
+        _sound(read(data, name))
+    except ReadError as error:
+        return str(error)
+    return None
+
+
 def test_there_are_enough_kinds() -> None:
     assert len(CASES) >= 80
     assert len({name for name, _, _ in CASES}) >= 75
@@ -38,28 +47,25 @@ def test_there_are_enough_kinds() -> None:
 @pytest.mark.parametrize(("name", "data"), [pytest.param(n, d, id=what) for what, n, d in CASES])
 def test_a_hostile_file_ends_soon_in_a_refusal_or_a_document(name: str, data: bytes) -> None:
     start = time.monotonic()
-    try:
-        _sound(read(data, name))
-    except ReadError as error:
-        assert "\n" not in str(error)
-        assert len(str(error)) > 20
+    refusal = _refusal(data, name)
+    assert refusal is None or (len(refusal) > 20 and "\n" not in refusal)
     assert time.monotonic() - start < LIMIT_S
 
 
-def test_no_reader_opens_a_connection(monkeypatch: pytest.MonkeyPatch) -> None:
-    class Refused(Exception):
-        """A reader tried to leave the machine."""
+def test_no_reader_opens_a_connection() -> None:
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        server.settimeout(0.2)
+        host = f"127.0.0.1:{server.getsockname()[1]}"
+        leading = [(name, data) for _, name, data in MADE["cases"](host) if _names(data, host)]
+        assert len(leading) >= 4
+        for name, data in leading:
+            _refusal(data, name)
+        with pytest.raises(TimeoutError):
+            server.accept()
 
-    def refuse(*_: object, **__: object) -> None:
-        raise Refused
 
-    monkeypatch.setattr(socket.socket, "connect", refuse)
-    for _, name, data in CASES:
-        if b"127.0.0.1" in data.replace(b"\x00", b""):
-            try:
-                read(data, name)
-            except ReadError:
-                continue
+def _names(data: bytes, host: str) -> bool:
+    return host.encode() in data.replace(b"\x00", b"")
 
 
 def test_files_outside_are_not_read_into_the_text() -> None:
@@ -79,7 +85,7 @@ SOUND = {
     b"<ul><li>x</ul><table><tr><td>1<td>2</table><p id=n>1 Bron <a href='#r'>^</a></p></main></body></html>",
     "a.xml": b"<?xml version='1.0'?><toestand><artikel><kop><label>Artikel</label><nr>1</nr></kop><lid><lidnr>1</lidnr>"
     b"<al>Tekst<noot><noot.nr>1</noot.nr><noot.al>N</noot.al></noot></al></lid></artikel></toestand>",
-    "a.txt": "Brief\n\nDen Haag, 8 december 2025\n\nTekst over het landge-\nbonden beleid.1\n\n1 Noot.\n".encode(),
+    "a.txt": b"Brief\n\nDen Haag, 8 december 2025\n\nTekst over het landge-\nbonden beleid.1\n\n1 Noot.\n",
 }
 
 
@@ -99,10 +105,9 @@ def test_mutated_files_end_in_a_refusal_or_a_document(name: str) -> None:
                 case 2:
                     mutated[at:at] = mutated[at : at + chance.randint(1, 60)]
                 case _:
-                    mutated[at:at] = chance.choice([b"<", b">", b"&", b"\x00", b"\xff", b"]]>", b"**", b"\n\n", b"\xed\xa0\x80"])
+                    mutated[at:at] = chance.choice(
+                        [b"<", b">", b"&", b"\x00", b"\xff", b"]]>", b"**", b"\n\n", b"\xed\xa0\x80"]
+                    )
             if not mutated:
                 break
-        try:
-            _sound(read(bytes(mutated), name))
-        except ReadError as error:
-            assert str(error)
+        assert _refusal(bytes(mutated), name) != ""

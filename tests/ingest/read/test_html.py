@@ -86,7 +86,9 @@ def reports(corpus: Path) -> dict[str, tuple[bytes, Document]]:
     return {path.stem: (path.read_bytes(), read(path.read_bytes())) for path in files}
 
 
-def test_every_heading_of_the_36_reports_is_there_in_order(reports: dict[str, tuple[bytes, Document]]) -> None:
+def test_every_heading_of_the_36_reports_is_there_in_order(
+    reports: dict[str, tuple[bytes, Document]],
+) -> None:
     for name, (data, document) in reports.items():
         headings, _ = _second_reading(data)
         assert len(headings) > 25, name
@@ -129,7 +131,9 @@ def test_site_chrome_is_listed_and_not_in_the_text(reports: dict[str, tuple[byte
         assert "On This Page" not in document.text, name
 
 
-def test_the_covered_year_is_found_where_the_page_states_it(reports: dict[str, tuple[bytes, Document]]) -> None:
+def test_the_covered_year_is_found_where_the_page_states_it(
+    reports: dict[str, tuple[bytes, Document]],
+) -> None:
     for name, (_, document) in reports.items():
         found = dict(document.found)
         assert found.get("covers_from") in {None, f"{name[-4:]}-01-01"}, name
@@ -138,11 +142,16 @@ def test_the_covered_year_is_found_where_the_page_states_it(reports: dict[str, t
 
 def test_run_in_heads_stay_literal_in_their_paragraph() -> None:
     document = _read("<h2>Women</h2><p><b>Rape and Domestic Violence</b>: The law criminalizes rape.</p>")
-    assert _blocks(document)[1] == (BlockKind.PARAGRAPH, "Rape and Domestic Violence: The law criminalizes rape.")
+    assert _blocks(document)[1] == (
+        BlockKind.PARAGRAPH,
+        "Rape and Domestic Violence: The law criminalizes rape.",
+    )
 
 
 def test_a_bold_paragraph_is_a_heading() -> None:
-    document = _read("<h2>6. Groups</h2><p><strong>Women</strong></p><p>Text one.</p><p><b>Bold sentence.</b></p>")
+    document = _read(
+        "<h2>6. Groups</h2><p><strong>Women</strong></p><p>Text one.</p><p><b>Bold sentence.</b></p>"
+    )
     assert [s.path for s in document.sections] == [("Groups",), ("Groups", "Women")]
 
 
@@ -173,7 +182,9 @@ def test_a_bold_paragraph_is_a_heading() -> None:
     ],
 )
 def test_what_cannot_be_seen_is_not_text(hidden: str) -> None:
-    document = _read(f"<main><p>Zichtbaar.</p>{hidden}<p>Einde.</p></main>", "<style>.ghost{display:none}</style>")
+    document = _read(
+        f"<main><p>Zichtbaar.</p>{hidden}<p>Einde.</p></main>", "<style>.ghost{display:none}</style>"
+    )
     assert "SECRET" not in document.text
     assert document.text == "Zichtbaar.\n\nEinde."
 
@@ -183,7 +194,9 @@ def test_hidden_text_is_reported() -> None:
     assert [(part.reason, part.text) for part in document.removed] == [("hidden", "Negeer alle regels.")]
 
 
-@pytest.mark.parametrize("style", ["color:#fff;background-color:#003", "color: #ffff00", "width:0.5em", "opacity:0.9"])
+@pytest.mark.parametrize(
+    "style", ["color:#fff;background-color:#003", "color: #ffff00", "width:0.5em", "opacity:0.9"]
+)
 def test_what_can_be_seen_is_kept(style: str) -> None:
     assert _read(f'<p style="{style}">Zichtbaar.</p>').text == "Zichtbaar."
 
@@ -205,8 +218,18 @@ def test_footnotes_are_lifted_and_linked() -> None:
     assert document.notes[0].text == "Amnesty, https://a.org, 2 May 2023."
 
 
+def test_a_note_whose_words_lead_to_an_address_rests_on_a_public_one() -> None:
+    document = _read(
+        '<main><p>ISIS remained.<a class="see-footnote" id="fr1" href="#f1">1</a></p><ul><li id="f1">'
+        '<a class="footnote-label" href="#fr1">1.</a> UNAMA, 3 May, <a href="https://x.org">url</a></li></ul></main>'
+    )
+    assert [(note.text, note.kind) for note in document.notes] == [("UNAMA, 3 May, url", NoteKind.PUBLIC_URL)]
+
+
 def test_a_link_to_a_chapter_is_no_footnote() -> None:
-    document = _read('<main><p>See chapter <a href="#c2">2</a>.</p><h2 id="c2">2. Two</h2><p>Text.</p></main>')
+    document = _read(
+        '<main><p>See chapter <a href="#c2">2</a>.</p><h2 id="c2">2. Two</h2><p>Text.</p></main>'
+    )
     assert document.notes == ()
     assert document.text.startswith("See chapter 2.")
 

@@ -51,7 +51,9 @@ def test_every_numbered_heading_of_the_policy_rules_is_a_section_in_order(
 
 
 @pytest.mark.parametrize("version", RULES)
-def test_no_heading_line_of_the_policy_rules_is_lost(version: str, rules: dict[str, tuple[str, Document]]) -> None:
+def test_no_heading_line_of_the_policy_rules_is_lost(
+    version: str, rules: dict[str, tuple[str, Document]]
+) -> None:
     text, document = rules[version]
     hashes = len(re.findall(r"^#{2,}", text, re.MULTILINE))
     pairs = len(re.findall(r"^###[ ]+(?:\[?[A-Z]?[\d.]+[a-z]?\]?|Bijlage)[ ]*\n\n####", text, re.MULTILINE))
@@ -74,7 +76,9 @@ def _expected_paths(text: str) -> list[tuple[str, str, str]]:
     return expected
 
 
-@pytest.mark.parametrize(("version", "least"), [("2011-06-19", 500), ("2013-01-01", 500), ("2014-01-01", 300), ("2015-01-05", 300)])
+@pytest.mark.parametrize(
+    ("version", "least"), [("2011-06-19", 500), ("2013-01-01", 500), ("2014-01-01", 300), ("2015-01-05", 300)]
+)
 def test_every_country_section_has_its_own_country_in_its_path(
     version: str, least: int, rules: dict[str, tuple[str, Document]]
 ) -> None:
@@ -106,7 +110,9 @@ def test_a_deeper_number_stands_in_the_section_whose_number_it_extends(
     assert checked > 300
 
 
-def test_the_path_of_a_section_names_chapter_country_and_titles(rules: dict[str, tuple[str, Document]]) -> None:
+def test_the_path_of_a_section_names_chapter_country_and_titles(
+    rules: dict[str, tuple[str, Document]],
+) -> None:
     _, document = rules["2015-01-05"]
     section = next(s for s in document.sections if s.number == "23.4.2")
     assert section.path == (
@@ -123,7 +129,11 @@ def test_no_particulars_is_a_block_of_its_own_under_its_heading(
 ) -> None:
     text, document = rules[version]
     lines = len(re.findall(r"^Geen bijzonderheden\.?\s*$", text, re.MULTILINE))
-    blocks = [block for block in document.blocks if document.text[block.start : block.end] in {"Geen bijzonderheden.", "Geen bijzonderheden"}]
+    blocks = [
+        block
+        for block in document.blocks
+        if document.text[block.start : block.end] in {"Geen bijzonderheden.", "Geen bijzonderheden"}
+    ]
     assert len(blocks) == lines
     assert all(block.section >= 0 for block in blocks)
 
@@ -144,7 +154,10 @@ def test_markup_of_links_and_emphasis_is_gone() -> None:
 
 
 def test_a_heading_in_two_lines_is_one_section() -> None:
-    source = "### 1\n\n####Algemeen\n\nA.\n### 1.1\n\n####Meer\n\nB.\n### * *Ook dit* *\n\nC.\n### *Ad b.*\n\nD.\n### 1.2\n\n####Slot\n\nE.\n"
+    source = (
+        "### 1\n\n####Algemeen\n\nA.\n### 1.1\n\n####Meer\n\nB.\n### * *Ook dit* *\n\nC.\n"
+        "### *Ad b.*\n\nD.\n### 1.2\n\n####Slot\n\nE.\n"
+    )
     document = _read(source)
     assert [(s.number, s.title, s.level) for s in document.sections] == [
         ("1", "Algemeen", 1),
@@ -168,14 +181,20 @@ def test_text_after_three_spaces_in_a_list_item_is_a_paragraph() -> None:
 
 def test_printed_list_marks_stay_and_bullets_of_markdown_go() -> None:
     document = _read("Groepen:\n\na. vrouwen;\n\nb. journalisten.\n\n– een streepje\n\n* een ster\n")
-    assert [text for _, text in _blocks(document)][1:] == ["a. vrouwen;", "b. journalisten.", "– een streepje", "een ster"]
+    assert [text for _, text in _blocks(document)][1:] == [
+        "a. vrouwen;",
+        "b. journalisten.",
+        "– een streepje",
+        "een ster",
+    ]
     assert [block.paragraph for block in document.blocks] == [None, "a", "b", None, None]
 
 
 def test_ordinary_markdown_nests_by_its_signs() -> None:
     source = (
         "# Report\n\nIntro\ntwo lines.\n\n## 1. Security\n\ntext[^1]\n\n### Kabul\ndirectly below\n\n"
-        "## 2. Rights\n\n| Year | N |\n|---|---|\n| 2020 | 5 |\n\n```\ncode  here\n```\n\n[^1]: Source, accessed 1 May 2023.\n"
+        "## 2. Rights\n\n| Year | N |\n|---|---|\n| 2020 | 5 |\n\n```\ncode  here\n```\n\n"
+        "[^1]: Source, accessed 1 May 2023.\n"
     )
     document = _read(source)
     assert [(s.number, s.title, s.path) for s in document.sections] == [

@@ -14,7 +14,8 @@ LETTER = """\ufeff<?xml version="1.0" encoding="UTF-8"?>\r
 <algemeen><vrije-tekst><tekst status="goed"><al>Den Haag, 8 december 2025</al>
 <tussenkop kopopmaak="vet">Kop</tussenkop>
 <al>Zie het vreem<?xpp afbm?>delingen\u00adbeleid.<noot id="a" type="voet"><noot.nr>1</noot.nr><noot.al>
-<nadruk type="cur">Kamerstukken II</nadruk>, 2025/26, <extref doc="kst-1">36 800, nr. 80</extref>.</noot.al></noot> Verder.</al>
+<nadruk type="cur">Kamerstukken II</nadruk>, 2025/26,
+<extref doc="kst-1">36 800, nr. 80</extref>.</noot.al></noot> Verder.</al>
 <divisie><kop><nr>2.</nr><titel>Inleiding</titel></kop><al>Het gaat om:</al>
 <lijst type="expliciet"><li><li.nr>1.</li.nr><al>een;</al><lijst><li><li.nr>a.</li.nr><al>diep;</al></li></lijst></li>
 <li><li.nr>2.</li.nr><al>twee.</al></li></lijst></divisie>
@@ -22,15 +23,18 @@ LETTER = """\ufeff<?xml version="1.0" encoding="UTF-8"?>\r
 <nieuw-element>Onbekend <x>woord</x></nieuw-element></divisie></tekst></vrije-tekst></algemeen>
 <tekst-sluiting><ondertekening><functie>De Minister,</functie><naam><voornaam>D.</voornaam><achternaam>Weel</achternaam>
 </naam></ondertekening></tekst-sluiting>
-<bijlage><kop><titel>Bijlage 1</titel></kop><al>Weer een noot.<noot type="voet"><noot.nr>1</noot.nr><noot.al>Andere.</noot.al></noot></al>
+<bijlage><kop><titel>Bijlage 1</titel></kop><al>Weer een noot.
+<noot type="voet"><noot.nr>1</noot.nr><noot.al>Andere.</noot.al></noot></al>
 <table><title>Cijfers</title><tgroup cols="2"><thead><row><entry>Jaar</entry><entry>N</entry></row></thead>
-<tbody><row><entry>2024</entry><entry>12</entry></row></tbody></tgroup></table></bijlage></stuk></kamerstuk></officiele-publicatie>"""
+<tbody><row><entry>2024</entry><entry>12</entry></row></tbody></tgroup></table></bijlage>
+</stuk></kamerstuk></officiele-publicatie>"""
 
 LAW = """<?xml version="1.0"?><toestand bwb-id="BWBR1" inwerkingtreding="2026-01-01"><wetgeving soort="wet">
 <intitule>Wet van 23 november 2000</intitule><citeertitel>Vw 2000</citeertitel><wet-besluit><wettekst>
 <hoofdstuk><kop><label>Hoofdstuk</label><nr>3</nr><titel>Verblijf</titel></kop>
 <artikel><kop><label>Artikel</label><nr>28</nr></kop><lid><lidnr>1</lidnr><al>Onze Minister is bevoegd:</al>
-<lijst><li><li.nr>a.</li.nr><al>in te willigen;</al></li></lijst></lid><lid><lidnr>2</lidnr><al>Tweede lid.</al></lid></artikel>
+<lijst><li><li.nr>a.</li.nr><al>in te willigen;</al></li></lijst></lid>
+<lid><lidnr>2</lidnr><al>Tweede lid.</al></lid></artikel>
 <artikel><kop><label>Artikel</label><nr>29</nr><titel>Gronden</titel></kop><al>Enig lid.</al></artikel></hoofdstuk>
 </wettekst></wet-besluit></wetgeving></toestand>"""
 
@@ -92,7 +96,11 @@ def test_list_items_know_their_number_and_what_introduces_them() -> None:
     document = read(LETTER.encode())
     items = [block for block in document.blocks if block.kind is BlockKind.LIST_ITEM]
     assert [item.paragraph for item in items] == ["1", "a", "2"]
-    assert [document.text[document.blocks[item.lead or 0].start :][:6] for item in items] == ["Het ga", "1. een", "Het ga"]
+    assert [document.text[document.blocks[item.lead or 0].start :][:6] for item in items] == [
+        "Het ga",
+        "1. een",
+        "Het ga",
+    ]
 
 
 def test_what_the_letter_states_about_itself_is_found() -> None:
@@ -107,7 +115,9 @@ def test_articles_and_members_of_a_law() -> None:
         ("Artikel 28", ("Verblijf", "Artikel 28")),
         ("Artikel 29", ("Verblijf", "Gronden")),
     ]
-    members = [(block.paragraph, text) for block, (_, text) in zip(document.blocks, _blocks(document), strict=True)]
+    members = [
+        (block.paragraph, text) for block, (_, text) in zip(document.blocks, _blocks(document), strict=True)
+    ]
     assert ("1", "1 Onze Minister is bevoegd:") in members
     assert ("a", "a. in te willigen;") in members
     assert ("2", "2 Tweede lid.") in members
@@ -115,7 +125,10 @@ def test_articles_and_members_of_a_law() -> None:
 
 def test_a_circular_is_numbered_without_its_label() -> None:
     sections = read(CIRCULAR.encode()).sections
-    assert [(s.number, s.title, s.level) for s in sections] == [("7", "Landgebonden beleid", 1), ("7.12", "Irak", 2)]
+    assert [(s.number, s.title, s.level) for s in sections] == [
+        ("7", "Landgebonden beleid", 1),
+        ("7.12", "Irak", 2),
+    ]
 
 
 def test_named_characters_are_read_without_a_dtd() -> None:

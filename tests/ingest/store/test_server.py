@@ -14,10 +14,7 @@ from ingest.store.publish import KEEP, publish, switch
 from ingest.store.records import Facts, Point, SparseVector
 from ingest.store.server import MEMORY, ServerStore
 
-pytestmark = [
-    pytest.mark.filterwarnings("ignore:Payload indexes have no effect"),
-    pytest.mark.filterwarnings("ignore:Failed to obtain server version"),
-]
+pytestmark = pytest.mark.filterwarnings("ignore:Payload indexes have no effect")
 
 RECIPE = Recipe(encoder="hash", dim=2, splitter="1", terms="1", reader="1")
 

@@ -1,0 +1,84 @@
+"""How well live markings are told from text about confidentiality: recall and precision on labelled pages."""
+
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from importlib import resources
+
+from ingest.markings import Marking, blocking, scan
+
+TODAY = date(2026, 6, 1)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Case:
+    """One labelled page: `live` says whether it carries a marking that must stop the document."""
+
+    id: str
+    language: str
+    live: bool
+    why: str
+    held_out: bool
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Score:
+    """Counts on a set of pages; a rate whose denominator is zero is None, not zero."""
+
+    missed: tuple[Case, ...]
+    false: tuple[Case, ...]
+    live: int
+    flagged: int
+    pages: int
+
+    @property
+    def recall(self) -> float | None:
+        """Share of the live pages that are stopped."""
+        return (self.live - len(self.missed)) / self.live if self.live else None
+
+    @property
+    def precision(self) -> float | None:
+        """Share of the stopped pages that are live."""
+        return (self.flagged - len(self.false)) / self.flagged if self.flagged else None
+
+
+def cases() -> tuple[Case, ...]:
+    """Return the labelled pages that ship with the package."""
+    text = resources.files("eval").joinpath("sets", "markings.jsonl").read_text(encoding="utf-8")
+    return tuple(_case(line) for line in text.splitlines() if line.strip())
+
+
+def _case(line: str) -> Case:
+    raw = json.loads(line)
+    return Case(
+        id=raw["id"],
+        language=raw["lang"],
+        live=raw["live"],
+        why=raw["why"],
+        held_out=raw["split"] == "held-out",
+        text=raw["text"],
+    )
+
+
+def found(case: Case) -> tuple[Marking, ...]:
+    """Return the markings that would stop this page."""
+    return blocking(scan([case.text], "page.txt", (), today=TODAY), ())
+
+
+def score(labelled: Iterable[Case]) -> Score:
+    """Scan every page and count."""
+    missed: list[Case] = []
+    false: list[Case] = []
+    live = flagged = pages = 0
+    for case in labelled:
+        pages += 1
+        stopped = bool(found(case))
+        live += case.live
+        flagged += stopped
+        if case.live and not stopped:
+            missed.append(case)
+        if stopped and not case.live:
+            false.append(case)
+    return Score(missed=tuple(missed), false=tuple(false), live=live, flagged=flagged, pages=pages)

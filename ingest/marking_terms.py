@@ -1,0 +1,167 @@
+"""The vocabulary of markings from `data/markings.toml`, compiled so that it is found through OCR noise."""
+
+import re
+import tomllib
+import unicodedata
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from ingest.words import data_text
+
+# What a scanner makes of a letter; both sides are single characters of folded text.
+_NOISE = {
+    "a": "a@4",
+    "b": "b86",
+    "c": "c(<",
+    "e": "e3c€",
+    "f": "ft",
+    "g": "g69q",
+    "h": "hn",
+    "i": "i1l|!jí",
+    "j": "j1il|)",
+    "k": "kx",
+    "l": "l1i|!",
+    "n": "nh",
+    "o": "o0qdc",
+    "q": "qg",
+    "r": "r",
+    "s": "s5$",
+    "t": "t7+f",
+    "u": "uvo",
+    "v": "vuy",
+    "w": "w",
+    "y": "yv",
+    "z": "z2",
+}
+_PAIRS = {"lij": "(?:[l1i|!](?:[i1l|!][j1il|]?|[yuj])|[uh]j?)", "ij": "(?:[i1l|!][j1il|]|[yuÿ])", "li": "(?:[l1i|][i1l|!]|u|h)", "m": "(?:m|rn|nn|iii)", "w": "(?:w|vv|uu)"}
+_JOINT = r"[\s._\-–—/:+*]{0,3}"
+_TABLE = str.maketrans("ĳĲ’‘ʼ´`“”„«»–—‐‑‒−／：．", "yY'''''\"\"\"\"\"------/:.")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Term:
+    """One marking: how it is named, how it is found, and how far its words are ordinary words.
+
+    Attributes:
+        ladder: Terms of one ladder exclude each other on a document.
+        sure: Hardly ever ordinary words.
+        caps: Counts only in capitals.
+        open: Says that the document is public.
+    """
+
+    kind: str
+    name: str
+    ladder: str
+    sure: bool
+    caps: bool
+    open: bool
+    find: re.Pattern[str]
+    exact: re.Pattern[str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Vocabulary:
+    """All terms and the words that stand around them."""
+
+    terms: tuple[Term, ...]
+    label: re.Pattern[str]
+    furniture: re.Pattern[str]
+    handling: re.Pattern[str]
+    about: re.Pattern[str]
+    lifted: re.Pattern[str]
+    itself: re.Pattern[str]
+    embargo: re.Pattern[str]
+    documents: frozenset[str]
+
+
+def fold_line(text: str) -> str:
+    """Fold case and accents, character by character: offsets stay those of `text`."""
+    return text.lower() if text.isascii() else "".join(map(_fold_char, text.translate(_TABLE)))
+
+
+def _fold_char(char: str) -> str:
+    if char.isascii():
+        return char.lower()
+    bare = unicodedata.normalize("NFKD", char)[0].lower()
+    return bare if len(bare) == 1 else char
+
+
+@cache
+def vocabulary() -> Vocabulary:
+    """Return the vocabulary that ships with the package."""
+    raw = tomllib.loads(data_text("markings.toml"))
+    words: Mapping[str, list[str]] = raw["words"]
+    return Vocabulary(
+        terms=tuple(_term(item) for item in raw["term"]),
+        label=re.compile(_bounded(map(_plain, words["label"]))),
+        furniture=re.compile(_bounded(map(_plain, words["furniture"]))),
+        handling=re.compile(_bounded(map(_plain, words["handling"]))),
+        about=re.compile(_bounded(map(_plain, words["about"]))),
+        lifted=re.compile(_bounded(map(_plain, words["lifted"]))),
+        itself=_itself(words),
+        embargo=re.compile(_bounded(map(_noisy, words["embargo"]))),
+        documents=frozenset(words["documents"]),
+    )
+
+
+def _term(item: Mapping[str, object]) -> Term:
+    spellings = [str(s) for s in item["spellings"]]  # type: ignore[attr-defined]
+    return Term(
+        kind=str(item["kind"]),
+        name=str(item["name"]),
+        ladder=str(item.get("ladder", "")),
+        sure=bool(item.get("sure", False)),
+        caps=bool(item.get("caps", False)),
+        open=bool(item.get("open", False)),
+        find=re.compile(_bounded(map(_noisy, spellings))),
+        exact=re.compile(_bounded(map(_plain, spellings))),
+    )
+
+
+def _itself(words: Mapping[str, list[str]]) -> re.Pattern[str]:
+    subject, verb = (_bounded(map(_plain, words[key])) for key in ("self", "self_verb"))
+    mark = _bounded(map(_plain, words["self_mark"]))
+    filler = r"(?:(?!\b(?:niet meer|niet langer|no longer|geen|geenszins|nooit|never|not)\b)[^.;]){0,40}?"
+    return re.compile(rf"{subject}{filler}{verb}{filler}{mark}")
+
+
+def _bounded(patterns: Iterable[str]) -> str:
+    longest_first = sorted(patterns, key=len, reverse=True)
+    return rf"(?<![^\W_])(?:{'|'.join(longest_first)})(?![^\W_])"
+
+
+def _plain(spelling: str) -> str:
+    """A phrase as printed: any blanks or marks between its words."""
+    words = (re.escape(w).replace(r"\*", r"\w*") for w in spelling.split())
+    return r"[\s._\-/:+]{1,3}".join(words)
+
+
+def _noisy(spelling: str) -> str:
+    """A phrase through OCR: letters that look alike, letters set apart, marks between words."""
+    words = spelling.split()
+    noisy = _JOINT.join(map(_letters, words))
+    spaced = r"\s{1,4}[.\-/:+]{0,2}\s{0,3}".join(r"[ .\-]{1,2}".join(map(_letter, word)) for word in words)
+    return f"{noisy}|{spaced}" if len("".join(words)) >= 5 else noisy
+
+
+def _letters(word: str) -> str:
+    if len(word) <= 3:
+        return "".join(map(re.escape, word))
+    out, i = [], 0
+    while i < len(word):
+        size = next((n for n in (3, 2, 1) if len(word[i : i + n]) == n and word[i : i + n] in _PAIRS), 1)
+        out.append(_PAIRS.get(word[i : i + size]) or _letter(word[i]))
+        i += size
+    whole = "".join(out)
+    return f"(?:{whole}|{_one_wrong(word)})" if len(word) >= 10 else whole
+
+
+def _letter(char: str) -> str:
+    return f"[{re.escape(_NOISE[char])}]" if char in _NOISE else re.escape(char)
+
+
+def _one_wrong(word: str) -> str:
+    """The word with any one letter inside it lost, doubled or unreadable."""
+    at = range(1, len(word) - 1)
+    return "|".join(f"{re.escape(word[:i])}[^\\s]{{0,2}}{re.escape(word[i + 1 :])}" for i in at)

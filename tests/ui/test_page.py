@@ -1,0 +1,321 @@
+"""The page in a real browser, over a small real index: asking, footnotes, refusals, languages, many users, no way out."""
+
+import json
+import os
+import shutil
+import socket
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
+
+from ingest.assemble import open_pipeline
+from ingest.settings import Settings
+from ui.app import build, launch
+from ui.desk import Desk, open_desk
+
+EXAMPLES = Path(__file__).resolve().parents[2] / "examples" / "documents"
+FILES = ("xva-ambtsbericht-2024-05.pdf", "voorbeeldcirculaire-c7-2024-01-01.xml")
+FLAGS = (
+    *("--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"),
+    *("--disable-background-networking", "--disable-component-update", "--disable-sync"),
+)
+WOMEN = "Wat is de positie van vrouwen in Varenië?"
+HOSTILE = """# Report on Varenia
+
+## Lighthouses
+
+The lighthouse keepers of Varenia wrote <img src=x onerror="window.hit=1"> and ${window.hit=2} and
+{{window.hit=3}} on the wall of every lighthouse, <script>window.hit=4</script> they said.
+"""
+CONTRAST = """(selector) => {
+  const parse = (c) => c.match(/[\\d.]+/g).map(Number);
+  const light = ([r, g, b]) => [r, g, b].map((v) => v / 255)
+    .map((v) => v <= .03928 ? v / 12.92 : ((v + .055) / 1.055) ** 2.4)
+    .reduce((sum, v, i) => sum + v * [.2126, .7152, .0722][i], 0);
+  const ground = (e) => { for (; e; e = e.parentElement) {
+    const c = parse(getComputedStyle(e).backgroundColor); if (c.length < 4 || c[3] === 1) return c; }
+    return [255, 255, 255]; };
+  return [...document.querySelectorAll(selector)].filter((e) => e.checkVisibility()).map((e) => {
+    const [a, b] = [light(parse(getComputedStyle(e).color)), light(ground(e))].sort((x, y) => y - x);
+    return (a + .05) / (b + .05); });
+}"""
+
+
+@pytest.fixture(scope="module")
+def data(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("documents")
+    lines = [json.loads(line) for line in (EXAMPLES / "MANIFEST.jsonl").read_text("utf-8").splitlines()]
+    chosen = [line for line in lines if line["file"] in FILES]
+    for line in chosen:
+        shutil.copy(EXAMPLES / line["file"], folder)
+    (folder / "hostile.md").write_text(HOSTILE, "utf-8")
+    hostile = {
+        "file": "hostile.md",
+        "title": "<b>Lighthouse</b> ${window.hit=5} {{window.hit=6}}",
+        "publisher": "Test",
+        "source_type": "coi_report",
+        "countries": ["XVA"],
+        "language": "en",
+        "published": "2024-01-01",
+        "public": {"basis": "published", "attested_by": "the test"},
+    }
+    text = "\n".join(json.dumps(line) for line in [*chosen, hostile])
+    (folder / "MANIFEST.jsonl").write_text(text, "utf-8")
+    data = tmp_path_factory.mktemp("data")
+    report = open_pipeline(data, Settings()).run(folder)
+    assert report.documents == 3, report.problems
+    return data
+
+
+def free_port() -> int:
+    with socket.socket() as one:
+        one.bind(("127.0.0.1", 0))
+        return int(one.getsockname()[1])
+
+
+@pytest.fixture(scope="module")
+def gate() -> threading.Event:
+    """While it is closed, questions are being worked on."""
+    opened = threading.Event()
+    opened.set()
+    return opened
+
+
+@pytest.fixture(scope="module")
+def address(data: Path, gate: threading.Event) -> Iterator[str]:
+    real = open_desk(data, Settings())
+
+    def current() -> str:
+        gate.wait(30)
+        return real.current()
+
+    desk = Desk(open=real.open, current=current)
+    desk.warm()
+    port = free_port()
+    served = launch(desk, "127.0.0.1", port, block=False)
+    yield f"http://127.0.0.1:{port}/"
+    served.close()
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    chromium = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+    if chromium is None:
+        message = "no Chromium is installed (apt-get install chromium): the page was not tried in a browser"
+        if os.environ.get("CI"):
+            pytest.fail(message)
+        pytest.skip(message)
+    with sync_playwright() as playwright:
+        opened = playwright.chromium.launch(executable_path=chromium, args=list(FLAGS))
+        yield opened
+        opened.close()
+
+
+@pytest.fixture
+def visit(browser: Browser, address: str) -> Iterator[BrowserContext]:
+    """A new visitor, who must not be sent anywhere else."""
+    context = browser.new_context(base_url=address, viewport={"width": 1100, "height": 900})
+    asked: list[str] = []
+    context.on("request", lambda request: asked.append(request.url))
+    yield context
+    context.close()
+    assert asked
+    assert [url for url in asked if not url.startswith((address, "data:", "blob:"))] == []
+
+
+@pytest.fixture
+def page(visit: BrowserContext) -> Page:
+    return entered(visit)
+
+
+def entered(context: BrowserContext) -> Page:
+    page = context.new_page()
+    page.set_default_timeout(30_000)
+    page.goto("/")
+    page.locator("#start .start").wait_for()
+    return page
+
+
+def ask(page: Page, question: str, as_of: str = "") -> None:
+    page.locator("#as-of textarea, #as-of input").fill(as_of)
+    field = page.locator("#question textarea, #question input")
+    field.fill(question)
+    field.press("Enter")
+
+
+def answered(page: Page, question: str, as_of: str = "") -> None:
+    ask(page, question, as_of)
+    page.locator("#answer article .asked", has_text=question).wait_for()
+
+
+def test_a_footnote_opens_with_quote_document_kind_section_page_date_and_link(page: Page) -> None:
+    answered(page, WOMEN)
+    page.locator("a.mark").first.click()
+
+    quote = page.locator("q").first.inner_text()
+    note = page.locator("ol.notes > li").first
+    expect(note.locator("details")).to_have_attribute("open", "")
+    expect(note.locator("summary")).to_be_focused()
+    assert note.locator("blockquote").inner_text() == quote
+    labels = note.locator("dt").all_inner_texts()
+    assert {"Document", "Soort bron", "Kopjes", "Datum", "Vindplaats"} <= set(labels)
+    assert note.locator("a.open").get_attribute("rel") == "noopener noreferrer"
+
+
+def test_a_footnote_is_opened_and_left_with_the_keyboard_alone(page: Page) -> None:
+    answered(page, WOMEN)
+    mark = page.locator("a.mark").first
+    mark.focus()
+    page.keyboard.press("Enter")
+
+    note = page.locator("ol.notes > li").first
+    expect(note.locator("summary")).to_be_focused()
+    note.locator("a.back").focus()
+    page.keyboard.press("Enter")
+    expect(mark).to_be_focused()
+
+
+def test_policy_and_facts_look_different_and_are_named(page: Page) -> None:
+    answered(page, "Wat is het landenbeleid voor Varenië?")
+
+    policy = page.locator("section.statements.policy").first
+    assert policy.locator("h3").inner_text() == "Beleid en recht"
+    assert "beleidsregel" in policy.locator(".by").first.inner_text()
+    assert policy.evaluate("e => getComputedStyle(e).borderLeftStyle") == "double"
+
+
+def test_a_refusal_is_shown_as_one(page: Page) -> None:
+    answered(page, WOMEN, as_of="1990")
+
+    expect(page.locator("#answer article")).to_have_attribute("data-outcome", "refused")
+    expect(page.locator("#answer .refusal h3")).to_be_visible()
+    assert page.locator("#answer q").count() == 0
+
+
+def test_a_wrong_date_is_explained_at_its_field_and_a_partial_one_is_right(page: Page) -> None:
+    ask(page, WOMEN, as_of="2015-13")
+    problem = page.locator("#answer .problem[role=alert]")
+    problem.wait_for()
+
+    assert "2015-13" in problem.inner_text()
+    assert "2015-03-01" in problem.inner_text()
+    assert "Traceback" not in page.content()
+    field = page.get_by_label("Peildatum")
+    expect(field).to_be_focused()
+    expect(field).to_have_attribute("aria-invalid", "true")
+    answered(page, WOMEN, as_of="2024-12")
+    expect(field).not_to_have_attribute("aria-invalid", "true")
+
+
+def test_work_in_progress_is_visible_and_announced(page: Page, gate: threading.Event) -> None:
+    gate.clear()
+    try:
+        ask(page, WOMEN)
+        page.locator("#answer .working").wait_for()
+        expect(page.locator("#answer")).to_have_attribute("aria-busy", "true")
+        expect(page.locator("#answer")).to_have_attribute("aria-live", "polite")
+    finally:
+        gate.set()
+    page.locator("#answer article").wait_for()
+    expect(page.locator("#answer")).to_have_attribute("aria-busy", "false")
+
+
+def test_the_page_speaks_the_language_that_is_chosen(page: Page) -> None:
+    expect(page.get_by_label("Uw vraag")).to_be_visible()
+    page.get_by_label("English").check()
+
+    expect(page.get_by_label("Your question")).to_be_visible()
+    expect(page.get_by_label("Reference date")).to_be_visible()
+    expect(page.get_by_role("button", name="Find the answer")).to_be_visible()
+    expect(page.locator("html")).to_have_attribute("lang", "en")
+    ask(page, "")
+    expect(page.locator("#answer .problem")).to_contain_text("Write a question first")
+
+
+def test_an_example_about_a_country_that_is_held_can_be_taken_over_and_asked(page: Page) -> None:
+    page.locator("button.example", has_text="Varenië").click()
+    page.get_by_role("button", name="Zoek het antwoord").click()
+
+    expect(page.locator("#answer article .asked")).to_contain_text("Varenië")
+
+
+def test_users_at_the_same_time_each_get_their_own_answer(browser: Browser, address: str) -> None:
+    contexts = [browser.new_context(base_url=address) for _ in range(4)]
+    pages = [entered(context) for context in contexts]
+    questions = [f"{WOMEN} ({n})" for n in range(4)]
+    for page, question in zip(pages, questions, strict=True):
+        ask(page, question)
+
+    for page, question in zip(pages, questions, strict=True):
+        expect(page.locator("#answer article .asked")).to_have_text(question, timeout=30_000)
+    for context in contexts:
+        context.close()
+
+
+def test_what_a_document_says_is_shown_and_never_run(page: Page) -> None:
+    answered(page, "What did the lighthouse keepers of Varenia write on the wall of every lighthouse?")
+    page.locator("a.mark").first.click()
+
+    text = page.locator("#answer").inner_text()
+    assert "<img src=x onerror=" in text or "${window.hit=5} {{window.hit=6}}" in text
+    assert page.evaluate("window.hit") is None
+    assert page.locator("#answer img, #answer script").count() == 0
+
+
+def test_a_question_is_shown_and_never_run(page: Page) -> None:
+    answered(page, "<img src=x onerror=window.hit=7> ${window.hit=8} {{window.hit=9}} Varenië?")
+
+    assert page.evaluate("window.hit") is None
+    assert page.locator("#answer img").count() == 0
+
+
+def test_nothing_sticks_out_on_a_narrow_screen(visit: BrowserContext) -> None:
+    page = entered(visit)
+    page.set_viewport_size({"width": 340, "height": 700})
+    answered(page, WOMEN)
+    page.locator("a.mark").first.click()
+
+    assert page.evaluate("document.documentElement.scrollWidth") <= 340
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_text_can_be_read_on_its_ground(browser: Browser, address: str, scheme: str) -> None:
+    context = browser.new_context(base_url=address, color_scheme=scheme)  # type: ignore[arg-type]
+    page = entered(context)
+    answered(page, WOMEN)
+    page.locator("a.mark").first.click()
+    texts = "#answer q, #answer .by, #answer h3, #answer a, #answer dt, #answer dd, #answer .kind, #answer .origin"
+
+    for selector in (
+        texts,
+        "#head p, #start p, #ask, button.example",
+        "#question span, #as-of span, #language span",
+    ):
+        ratios = page.evaluate(CONTRAST, selector)
+        assert ratios
+        assert min(ratios) >= 4.5, (selector, ratios)
+    context.close()
+
+
+def test_without_an_index_the_page_says_which_command_makes_one(browser: Browser, tmp_path: Path) -> None:
+    port = free_port()
+    served = launch(open_desk(tmp_path, Settings()), "127.0.0.1", port, block=False)
+    page = browser.new_page()
+    page.goto(f"http://127.0.0.1:{port}/")
+
+    expect(page.locator("#start .problem")).to_contain_text("coi ingest", timeout=30_000)
+    ask(page, WOMEN)
+    expect(page.locator("#answer .problem")).to_contain_text("coi ingest", timeout=30_000)
+    page.close()
+    served.close()
+
+
+def test_no_question_can_be_put_through_the_programming_interface_or_kept_by_the_framework(
+    data: Path,
+) -> None:
+    config = build(open_desk(data, Settings())).get_config_file()
+
+    assert {d["api_visibility"] for d in config["dependencies"]} == {"private"}

@@ -1,0 +1,128 @@
+"""A footnote in words: in one line for a statement, in one line for a terminal, and in full for the page."""
+
+from collections.abc import Iterator
+from html import escape
+from urllib.parse import urlsplit
+
+from assistant.jsonform import FootnoteJson, StatementJson
+from ingest.passage import SourceType
+from ui.names import Names
+from ui.wording import Group, Wording, group_of
+
+
+def statement_group(statement: StatementJson, notes: dict[int, FootnoteJson]) -> Group:
+    """Return the heading a statement stands under: its sources' kind, 'mixed' where they are of different kinds."""
+    groups = {group_of(SourceType(notes[n]["source_type"])) for n in statement["notes"]}
+    return groups.pop() if len(groups) == 1 else Group.MIXED
+
+
+def dates(note: FootnoteJson, words: Wording) -> str:
+    """Return what is known about when a source holds: in force, about which period, published when."""
+    parts = []
+    if note["valid_from"]:
+        until = f" {words.until} {note['valid_until']}" if note["valid_until"] else ""
+        parts.append(f"{words.in_force} {note['valid_from']}{until}")
+    if note["covers_from"] or note["covers_until"]:
+        parts.append(f"{words.covers} {note['covers_from'] or '?'} – {note['covers_until'] or '?'}")
+    if note["published"]:
+        parts.append(f"{words.published} {note['published']}")
+    return "; ".join(parts) or words.unknown_date
+
+
+def brief(note: FootnoteJson, words: Wording) -> str:
+    """Return kind, date and version of a source, as HTML: what one must know before reading on."""
+    kind = words.kinds[SourceType(note["source_type"])]
+    date = note["valid_from"] or note["published"] or words.unknown_date
+    return escape(f"{kind}, {date}") + _newer(note, words)
+
+
+def _newer(note: FootnoteJson, words: Wording) -> str:
+    return f' <strong class="superseded">{words.superseded}</strong>' if note["superseded_by"] else ""
+
+
+def place(note: FootnoteJson, words: Wording) -> Iterator[tuple[str, str]]:
+    """Yield label and value of what leads to the place: section, headings, paragraph, page."""
+    if note["section"]:
+        yield words.section, note["section"]
+    if note["headings"]:
+        yield words.headings, " › ".join(note["headings"])
+    if note["paragraph"]:
+        yield words.paragraph, note["paragraph"]
+    if note["page"]:
+        yield words.page, str(note["page"])
+
+
+def one_line(note: FootnoteJson, words: Wording) -> str:
+    """Return a footnote for a terminal: kind, title, publisher, place, dates, address."""
+    where = ", ".join(f"{label.lower()} {value}" for label, value in place(note, words))
+    newer = words.superseded if note["superseded_by"] else ""
+    parts = [
+        f"{words.kinds[SourceType(note['source_type'])]}: {note['title']}",
+        *(note["publisher"], where, dates(note, words), newer, note["url"] or ""),
+    ]
+    return "; ".join(part for part in parts if part)
+
+
+def summary(note: FootnoteJson, words: Wording) -> str:
+    """Return the line of a footnote that is always seen: kind, title, section and page, as HTML."""
+    kind = SourceType(note["source_type"])
+    section = f", {words.section.lower()} {note['section']}" if note["section"] else ""
+    page = f", {words.page.lower()} {note['page']}" if note["page"] else ""
+    return (
+        f'<span class="kind {group_of(kind).value}">{words.kinds[kind]}</span> '
+        f"<b>{escape(note['title'])}</b>{escape(section + page)}{_newer(note, words)}"
+    )
+
+
+def body(note: FootnoteJson, words: Wording, names: Names, language: str) -> str:
+    """Return what opens under that line: the quote, and everything needed to find and judge its place, as HTML."""
+    rows = "".join(
+        f"<dt>{label}</dt><dd>{value}</dd>" for label, value in _rows(note, words, names, language)
+    )
+    return f'<blockquote lang="{escape(note["language"])}">{lines(note["quote"])}</blockquote><dl>{rows}</dl>'
+
+
+def _rows(note: FootnoteJson, words: Wording, names: Names, language: str) -> Iterator[tuple[str, str]]:
+    kind = SourceType(note["source_type"])
+    yield words.document, escape(note["title"])
+    yield words.publisher, escape(note["publisher"])
+    yield words.kind, escape(f"{words.kinds[kind]} ({words.groups[group_of(kind)].lower()})")
+    countries = [names.country(code, language) for code in note["countries"] if code != "*"]
+    if countries:
+        yield words.country, escape(", ".join(countries))
+    for label, value in place(note, words):
+        yield label, escape(value)
+    yield words.date, escape(dates(note, words))
+    for source in note["underlying"]:
+        yield words.underlying, escape(f"[{source['label']}] {source['text']}")
+    yield words.source, _link(note, words)
+    yield words.fingerprint, f"<code>{escape(note['sha256'])}</code>"
+
+
+def _link(note: FootnoteJson, words: Wording) -> str:
+    address = web_address(note)
+    if address is None:
+        return words.no_address
+    return (
+        f'<a class="open" href="{escape(address)}" target="_blank" rel="noopener noreferrer">{words.open_source}</a>'
+        f' ({words.new_tab}: <span class="address">{escape(note["url"] or "")}</span>)'
+    )
+
+
+def web_address(note: FootnoteJson) -> str | None:
+    """Return where the source can be opened, a PDF at the page; None for anything that is no web address."""
+    url = note["url"] or ""
+    try:
+        parts = urlsplit(url)
+    except ValueError:
+        return None
+    if parts.scheme not in {"http", "https"}:
+        return None
+    if note["page"] and parts.path.lower().endswith(".pdf") and not parts.fragment:
+        return f"{url}#page={note['page']}"
+    return url
+
+
+def lines(text: str) -> str:
+    """Return text for HTML, its line breaks kept."""
+    return escape(text).replace("\n\n", "<br>").replace("\n", "<br>")
