@@ -5,9 +5,11 @@ from pathlib import Path
 
 from assistant.answer import Origin
 from assistant.ask import Assistant
+from assistant.compose import QuotesComposer
 from assistant.library import Library
 from assistant.retrieve import Retriever
 from assistant.understand import Interpreter
+from assistant.vectors import KnownVectors
 from ingest.assemble import encoder_of, store_of
 from ingest.countries import Gazetteer
 from ingest.invented import read_invented
@@ -28,11 +30,13 @@ def open_assistant(data: Path, settings: Settings) -> Assistant:
     generations.current_id()
     encoder = encoder_of(data, settings)
     generation, index = generations.open(recipe(encoder))
-    thesaurus = Thesaurus.load()
+    interpreter = Interpreter(gazetteer=Gazetteer.load(read_invented(data)), thesaurus=Thesaurus.load())
+    vectors, library = KnownVectors(data, encoder), Library(data)
     return Assistant(
-        interpreter=Interpreter(gazetteer=Gazetteer.load(read_invented(data)), thesaurus=thesaurus),
-        retriever=Retriever(index=index, encoder=encoder, thesaurus=thesaurus),
-        library=Library(data),
+        interpreter=interpreter,
+        retriever=Retriever(index=index, encoder=encoder, interpreter=interpreter, vectors=vectors),
+        composer=QuotesComposer(documents=library, thesaurus=interpreter.thesaurus, vectors=vectors),
+        library=library,
         origin=Origin(generation=generation.id, encoder=encoder.name),
         today=lambda: datetime.now(UTC).date(),
     )

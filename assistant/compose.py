@@ -2,25 +2,29 @@
 
 import math
 from collections import Counter
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, fields, replace
+from functools import lru_cache
 from typing import Protocol
 
-from assistant.answer import Understood
 from assistant.cite import Draft
-from assistant.retrieve import Candidate
-from ingest.units import Unit, units
+from assistant.retrieve import Asked, Candidate
+from assistant.vectors import KnownVectors
 from ingest.document import Document
 from ingest.passage import Source
 from ingest.terms import concept_tokens, tokens
 from ingest.thesaurus import Thesaurus
+from ingest.units import Unit, units
 
-PASSAGES = 8
+PASSAGES = 14
 """Best passages whose sentences are looked at."""
 STATEMENTS = 5
 """Statements of an answer at most: an officer wants the sentences that answer, not the chapter."""
-REACH = 0.55
-"""A sentence is taken while it scores at least this share of the best one."""
+QUOTE_REACH = 1300
+"""Characters of a quotation at most, where neighbouring paragraphs of one passage are joined."""
+REACH = 3.0
+"""A sentence is taken while it scores at most this much less than the best one."""
+_FLOOR, _STEP = 0.8, 0.05
 
 
 class Documents(Protocol):
@@ -31,12 +35,49 @@ class Documents(Protocol):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class UnitSignals:
+    """What is known about a sentence as an answer.
+
+    Attributes:
+        passage: Score of its passage less that of the best passage (zero or negative).
+        dense: Cosine of question and sentence, in steps of .05 above .80.
+        bare: The same for the question without its country and year.
+        words: Share of the question's words and concepts that it has, rare ones counting more.
+        neighbours: The same for its whole passage.
+        brief: 1 for a sentence of fewer than six words.
+    """
+
+    passage: float
+    dense: float
+    bare: float
+    words: float
+    neighbours: float
+    brief: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UnitWeights:
+    """Weight of each signal: a conditional logit fitted on questions with a known paragraph, rounded."""
+
+    passage: float = 0.9
+    dense: float = 0.8
+    bare: float = 1.8
+    words: float = 1.6
+    neighbours: float = 0.3
+    brief: float = -0.5
+
+
+DEFAULT = UnitWeights()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Chosen:
-    """A unit that is proposed for quotation, with the scores that chose it."""
+    """A unit that is proposed for quotation, with what chose it."""
 
     draft: Draft
+    unit: Unit
     candidate: Candidate
-    unit_score: float
+    signals: UnitSignals
     score: float
 
 
@@ -46,72 +87,110 @@ class QuotesComposer:
 
     documents: Documents
     thesaurus: Thesaurus
+    vectors: KnownVectors
+    weights: UnitWeights = DEFAULT
 
-    def compose(
-        self, question: str, understood: Understood, candidates: Sequence[Candidate]
-    ) -> tuple[Chosen, ...]:
+    def compose(self, asked: Asked, candidates: Sequence[Candidate]) -> tuple[Chosen, ...]:
         """Return what to quote, best first."""
-        top = candidates[:PASSAGES]
-        if not top:
-            return ()
-        wanted = self._wanted(question, understood, candidates)
-        scored: list[Chosen] = []
-        for candidate in top:
-            document = self.documents.document(candidate.source)
-            for unit in units(document, candidate.record.passage):
-                scored.append(self._score(document, unit, candidate, wanted))
-        scored.sort(key=lambda c: (-c.score, c.draft.document_id, c.draft.start))
-        best = scored[0].score
-        return _distinct([c for c in scored if c.score >= REACH * best])[:STATEMENTS]
-
-    def _wanted(
-        self, question: str, understood: Understood, candidates: Sequence[Candidate]
-    ) -> dict[str, float]:
-        """Weigh the question's tokens by how few of the candidates have them."""
-        language = understood.language
-        other = "en" if language == "nl" else "nl"
-        asked = dict.fromkeys(
-            (*tokens(question, language), *concept_tokens(question, language, self.thesaurus))
+        scored = sorted(
+            self.scored(asked, candidates), key=lambda c: (-c.score, c.draft.document_id, c.draft.start)
         )
-        translated = {
-            t for term in self.thesaurus.translate(question, language, other, most=4) for t in tokens(term, other)
-        }
+        if not scored:
+            return ()
+        best = scored[0].score
+        return _arranged([c for c in scored if c.score >= best - REACH])[:STATEMENTS]
+
+    def scored(self, asked: Asked, candidates: Sequence[Candidate]) -> Iterator[Chosen]:
+        """Yield every unit of the best passages with its signals, in no particular order."""
+        top = candidates[:PASSAGES]
+        wanted = self._wanted(asked, candidates)
+        total = sum(wanted.values()) or 1.0
+        for candidate in top:
+            document, passage = self.documents.document(candidate.source), candidate.record.passage
+            parts = units(document, passage)
+            texts = [document.text[u.start : u.end] for u in parts]
+            dense, bare = self._similarities(asked, candidate, texts)
+            around = self._share(passage.text, passage.language, wanted) / total
+            for unit, text, full, plain in zip(parts, texts, dense, bare, strict=True):
+                signals = UnitSignals(
+                    passage=candidate.score - top[0].score,
+                    dense=full,
+                    bare=plain,
+                    words=self._share(text, passage.language, wanted) / total,
+                    neighbours=around,
+                    brief=float(len(text.split()) < 6),
+                )
+                yield Chosen(
+                    draft=Draft(document_id=candidate.source.id, start=unit.quote_start, end=unit.quote_end),
+                    unit=unit,
+                    candidate=candidate,
+                    signals=signals,
+                    score=_weighted(signals, self.weights),
+                )
+
+    def _similarities(
+        self, asked: Asked, candidate: Candidate, texts: Sequence[str]
+    ) -> tuple[Sequence[float], Sequence[float]]:
+        if len(texts) == 1:
+            return (candidate.signals.dense,), (candidate.signals.dense,)
+        found = (self.vectors.similarity(query, texts) for query in (asked.vector, asked.bare))
+        dense, bare = ([(float(cosine) - _FLOOR) / _STEP for cosine in row] for row in found)
+        return dense, bare
+
+    def _wanted(self, asked: Asked, candidates: Sequence[Candidate]) -> Mapping[str, float]:
+        """Weigh the question's tokens by how few of the candidates have them; translated terms count half."""
+        language = asked.understood.language
+        other = "en" if language == "nl" else "nl"
+        own = dict.fromkeys(
+            (*tokens(asked.text, language), *concept_tokens(asked.text, language, self.thesaurus))
+        )
+        terms = self.thesaurus.translate(asked.text, language, other, most=4)
+        translated = {token for term in terms for token in tokens(term, other)}
         seen: Counter[str] = Counter()
         for candidate in candidates:
-            seen.update(set(self._tokens(candidate.record.passage.text, candidate.record.passage.language)))
+            passage = candidate.record.passage
+            seen.update(_token_set(self.thesaurus, passage.text, passage.language))
         n = len(candidates)
-        weights = {t: math.log(1 + n / (1 + seen[t])) for t in asked}
-        weights |= {t: 0.5 * math.log(1 + n / (1 + seen[t])) for t in translated if t not in weights}
-        return weights
+        weights = {token: math.log(1 + n / (1 + seen[token])) for token in own}
+        return {t: 0.5 * math.log(1 + n / (1 + seen[t])) for t in translated} | weights
 
-    def _score(
-        self, document: Document, unit: Unit, candidate: Candidate, wanted: dict[str, float]
-    ) -> Chosen:
-        text = document.text[unit.start : unit.end]
-        language = candidate.record.passage.language
-        present = set(self._tokens(text, language))
-        overlap = sum(weight for token, weight in wanted.items() if token in present)
-        length = max(len(text.split()), 6)
-        unit_score = overlap / (1 + 0.15 * math.log(length / 6 + 1)) / (sum(wanted.values()) or 1.0)
-        return Chosen(
-            draft=Draft(document_id=candidate.source.id, start=unit.quote_start, end=unit.quote_end),
-            candidate=candidate,
-            unit_score=unit_score,
-            score=candidate.score + unit_score,
-        )
-
-    def _tokens(self, text: str, language: str) -> tuple[str, ...]:
-        return (*tokens(text, language), *concept_tokens(text, language, self.thesaurus, loose=False))
+    def _share(self, text: str, language: str, wanted: Mapping[str, float]) -> float:
+        present = _token_set(self.thesaurus, text, language)
+        return sum(weight for token, weight in wanted.items() if token in present)
 
 
-def _distinct(chosen: Sequence[Chosen]) -> tuple[Chosen, ...]:
-    """Leave out what overlaps a better quotation."""
+@lru_cache(maxsize=20_000)
+def _token_set(thesaurus: Thesaurus, text: str, language: str) -> frozenset[str]:
+    return frozenset((*tokens(text, language), *concept_tokens(text, language, thesaurus, loose=False)))
+
+
+def _weighted(signals: UnitSignals, weights: UnitWeights) -> float:
+    return float(sum(getattr(signals, f.name) * getattr(weights, f.name) for f in fields(weights)))
+
+
+def _arranged(chosen: Sequence[Chosen]) -> tuple[Chosen, ...]:
+    """Join what stands side by side in one passage and leave out what overlaps a better quotation."""
     kept: list[Chosen] = []
     for item in chosen:
-        d = item.draft
-        if not any(
-            k.draft.document_id == d.document_id and k.draft.start < d.end and d.start < k.draft.end
-            for k in kept
-        ):
+        near = next((i for i, other in enumerate(kept) if _touches(item, other)), None)
+        if near is None:
             kept.append(item)
+        else:
+            joined = _joined(kept[near].draft, item.draft)
+            if joined.end - joined.start <= QUOTE_REACH:
+                kept[near] = replace(kept[near], draft=joined)
     return tuple(kept)
+
+
+def _touches(item: Chosen, other: Chosen) -> bool:
+    """Tell whether two quotations overlap, or only a paragraph break parts them within one passage."""
+    a, b = item.draft, other.draft
+    if a.document_id != b.document_id:
+        return False
+    same = item.candidate.record.passage.id == other.candidate.record.passage.id
+    gap = 2 if same else 0
+    return a.start < b.end + gap and b.start < a.end + gap
+
+
+def _joined(a: Draft, b: Draft) -> Draft:
+    return Draft(document_id=a.document_id, start=min(a.start, b.start), end=max(a.end, b.end))

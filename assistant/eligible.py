@@ -10,6 +10,8 @@ from ingest.editions import order_key
 from ingest.partial_date import earliest, latest
 from ingest.passage import Source
 
+OPEN_ENDED = 2_00_00
+"""How long (YYYYMMDD: two years) a version without an end date is taken to be the one in force, for want of a newer one."""
 UNKNOWN_DATE = "its date is unknown, so it cannot be placed before the reference date"
 
 

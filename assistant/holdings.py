@@ -2,10 +2,12 @@
 
 from collections import Counter
 from collections.abc import Sequence
+from datetime import date
 
 from assistant.answer import Understood
-from assistant.eligible import UNKNOWN_DATE, Eligible
+from assistant.eligible import OPEN_ENDED, UNKNOWN_DATE, Eligible
 from ingest.countries import Gazetteer
+from ingest.partial_date import earliest
 from ingest.passage import Source, SourceType
 
 _KINDS = {
@@ -65,6 +67,20 @@ def nothing_found(
         else "That nothing was found here does not mean that there is no risk."
     )
     return "\n".join(lines)
+
+
+def caution(understood: Understood, cited: Sequence[Source], today: date) -> str | None:
+    """Return what a reader must know before relying on policy rules: how old the newest version held is."""
+    rules = [s for s in cited if s.valid_from and not s.valid_until and not s.superseded_by]
+    if not rules:
+        return None
+    asked = understood.as_of or today.isoformat()
+    newest = max(str(source.valid_from) for source in rules)
+    if earliest(asked) - earliest(newest) < OPEN_ENDED:
+        return None
+    if understood.language == "nl":
+        return f"Let op: de nieuwste opgenomen versie van de beleidsregels geldt vanaf {newest}; een latere kan bestaan."
+    return f"Note: the newest version of the policy rules that is held is in force from {newest}; a later one may exist."
 
 
 def _country_line(code: str, held: Sequence[Source], understood: Understood, gazetteer: Gazetteer) -> str:

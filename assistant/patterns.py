@@ -108,7 +108,9 @@ class Lexicon:
 
     def __init__(self, classes: Mapping[str, Sequence[str]]) -> None:
         self._single = {n: _words(e for e in entries if _is_word(e)) for n, entries in classes.items()}
-        self._phrases = {n: tuple(parse(e) for e in entries if not _is_word(e)) for n, entries in classes.items()}
+        self._phrases = {
+            n: tuple(parse(e) for e in entries if not _is_word(e)) for n, entries in classes.items()
+        }
 
     def reader(self, row: Row) -> "Reader":
         """Return what finds patterns in one row."""

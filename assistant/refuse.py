@@ -13,33 +13,49 @@ _NAMED = 5
 
 _NON_PUBLIC = {
     "nl": (
-        "Deze assistent antwoordt alleen uit openbare documenten. De vraag ziet op materiaal dat niet openbaar is, "
-        "of op de herkomst daarvan; daarover wordt niets gezegd, ook niet of het bestaat.",
+        (
+            "Deze assistent antwoordt alleen uit openbare documenten. De vraag ziet op materiaal dat niet openbaar is, "
+            "of op de herkomst daarvan; daarover wordt niets gezegd, ook niet of het bestaat."
+        ),
         "Wel openbaar over dit onderwerp:",
-        "Wie meer wil weten, kan op grond van de Wet open overheid (Woo) een verzoek om informatie indienen bij het "
-        "bestuursorgaan dat het stuk zou hebben gemaakt. In een procedure loopt inzage in stukken via de rechter.",
+        (
+            "Wie meer wil weten, kan op grond van de Wet open overheid (Woo) een verzoek om informatie indienen bij het "
+            "bestuursorgaan dat het stuk zou hebben gemaakt. In een procedure loopt inzage in stukken via de rechter."
+        ),
     ),
     "en": (
-        "This assistant answers from public documents only. The question concerns material that is not public, "
-        "or where it comes from; nothing is said about that, nor whether it exists.",
+        (
+            "This assistant answers from public documents only. The question concerns material that is not public, "
+            "or where it comes from; nothing is said about that, nor whether it exists."
+        ),
         "What is public on the subject:",
-        "Anyone who wants more can file a request for information under the Dutch Open Government Act (Woo) with the "
-        "authority that would have made the document. In proceedings, access to documents goes through the court.",
+        (
+            "Anyone who wants more can file a request for information under the Dutch Open Government Act (Woo) with the "
+            "authority that would have made the document. In proceedings, access to documents goes through the court."
+        ),
     ),
 }
 _OUT_OF_SCOPE = {
     "nl": (
-        "Deze assistent beslist geen zaak, beoordeelt niemands verklaringen, geeft geen juridisch advies en zoekt geen "
-        "particuliere personen op. Dat is aan de beslisser, de advocaat en de rechter.",
-        "Wat wel kan: uit openbare bronnen citeren wat over een land, een groep of een gebeurtenis is gerapporteerd, en "
-        "welk beleid op een bepaalde datum gold. Stel de vraag dan algemeen, met het land, de groep en de periode.",
+        (
+            "Deze assistent beslist geen zaak, beoordeelt niemands verklaringen, geeft geen juridisch advies en zoekt geen "
+            "particuliere personen op. Dat is aan de beslisser, de advocaat en de rechter."
+        ),
+        (
+            "Wat wel kan: uit openbare bronnen citeren wat over een land, een groep of een gebeurtenis is gerapporteerd, en "
+            "welk beleid op een bepaalde datum gold. Stel de vraag dan algemeen, met het land, de groep en de periode."
+        ),
         "Openbare bronnen daarvoor:",
     ),
     "en": (
-        "This assistant decides no case, assesses nobody's statements, gives no legal advice and looks up no private "
-        "persons. That is for the decision-maker, the lawyer and the court.",
-        "What it can do: quote from public sources what was reported on a country, a group or an event, and which policy "
-        "applied on a given date. Ask in general terms, with the country, the group and the period.",
+        (
+            "This assistant decides no case, assesses nobody's statements, gives no legal advice and looks up no private "
+            "persons. That is for the decision-maker, the lawyer and the court."
+        ),
+        (
+            "What it can do: quote from public sources what was reported on a country, a group or an event, and which "
+            "policy applied on a given date. Ask in general terms, with the country, the group and the period."
+        ),
         "Public sources for that:",
     ),
 }
@@ -77,13 +93,13 @@ def _line(source: Source) -> str:
 
 
 def _choose(understood: Understood, admitted: Sequence[Source]) -> tuple[Source, ...]:
-    """Take documents on the countries of the question, newest first; without a country, those about publicity."""
-    wanted = [s for s in admitted if s.superseded_by is None and _on(understood, s)]
-    ranked = sorted(wanted, key=lambda s: (s.published or s.covers_until or "", s.id), reverse=True)
-    return tuple({(s.title, s.published): s for s in ranked}.values())[:_NAMED]
+    """Take the newest documents on the countries of the question; what is left goes to those about publicity."""
+    current = [source for source in admitted if source.superseded_by is None]
+    about = [s for s in current if set(understood.countries) & set(s.countries)]
+    general = [s for s in current if s.source_type in _ABOUT_PUBLICITY and not s.countries]
+    unique = {(s.title, s.published): s for s in (*_newest(about)[: _NAMED - 1], *_newest(general))}
+    return tuple(unique.values())[:_NAMED]
 
 
-def _on(understood: Understood, source: Source) -> bool:
-    if understood.countries:
-        return bool(set(understood.countries) & set(source.countries))
-    return source.source_type in _ABOUT_PUBLICITY and not source.countries
+def _newest(sources: Sequence[Source]) -> list[Source]:
+    return sorted(sources, key=lambda s: (s.published or s.covers_until or "", s.id), reverse=True)

@@ -4,7 +4,8 @@ Features of both languages (what is asked for, how, of whom) are combined by the
 What the program holds plays no part: the same question is judged the same whether or not such a document exists.
 """
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -16,7 +17,8 @@ from ingest.markings import scan
 
 _TURNS = 6
 _SHORT = 7
-_LONG = 12_000
+_LONG = 3_000  # characters at the head and at the tail of a long text: what is asked stands there
+_QUOTED = re.compile(r"[\"'“‘«]([^\"'”’»]{1,40})[\"'”’»]")
 
 
 class ScopeKind(StrEnum):
@@ -54,17 +56,32 @@ def judge(question: str, history: Sequence[str] = ()) -> Scope:
     known = rules()
     if not _leans(question, known):
         return found
-    for turns in range(1, min(len(history), _TURNS) + 1):
-        joined = _judge_joined(question, history[-turns:])
-        if joined.kind is not ScopeKind.IN_SCOPE:
+    for text in _in_context(question, history[-_TURNS:], known):
+        joined = _judge_alone(text)
+        if joined.kind is ScopeKind.NON_PUBLIC:
             return Scope(kind=joined.kind, rule=joined.rule, words=joined.words, turn=1)
     return found
+
+
+def _in_context(question: str, before: Sequence[str], known: Rules) -> Iterator[str]:
+    """Yield the question with what it may point back to: a thing spoken of, or fragments to be put together."""
+    bare = question.strip().rstrip(".?!")
+    for turn in reversed(before):
+        for phrase in known.spoken_of(turn):
+            yield f"{bare} {phrase}?"
+    parts = [turn.strip().rstrip(".?!") for turn in before]
+    if known.assembles(question):
+        yield " ".join([*parts, bare])
+        quoted = _QUOTED.findall(" ".join([*before, question]))
+        last = [part.split()[-1] for part in parts if part]
+        for pieces in (quoted, last):
+            yield f"{bare} {''.join(pieces)}"
 
 
 def _judge_alone(question: str) -> Scope:
     """Judge every reading of a text; non-public goes before out of scope."""
     fallback: Scope | None = None
-    for reading in readings(question[:_LONG]):
+    for reading in readings(_ends(question)):
         found = _apply(reading)
         if found and found.kind is ScopeKind.NON_PUBLIC:
             return found
@@ -72,14 +89,8 @@ def _judge_alone(question: str) -> Scope:
     return _pasted(question) or fallback or Scope(kind=ScopeKind.IN_SCOPE)
 
 
-def _judge_joined(question: str, before: Sequence[str]) -> Scope:
-    """Judge the question with earlier turns before it: as sentences, as one sentence, and with fragments joined."""
-    parts = [turn.strip().rstrip(".?!") for turn in before]
-    for text in (" ".join([*parts, question]), question.rstrip(".?!") + " " + " ".join(parts)):
-        found = _judge_alone(text)
-        if found.kind is not ScopeKind.IN_SCOPE:
-            return found
-    return Scope(kind=ScopeKind.IN_SCOPE)
+def _ends(question: str) -> str:
+    return question if len(question) <= 2 * _LONG else f"{question[:_LONG]}\n{question[-_LONG:]}"
 
 
 def _apply(text: str) -> Scope | None:

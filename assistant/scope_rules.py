@@ -9,13 +9,14 @@ from importlib import resources
 
 from assistant.patterns import Lexicon, Pattern, Reader, Row, parse, row
 
+_NAME = r"[A-ZÀ-Þ][a-zà-ÿ'’]+(?:-[A-Za-zÀ-ÿ]+)*"
 _NAMED = re.compile(
-    r"(?<![.?!:] )(?<!^)\b(?!(?:De|Het|Een|The|A|An|IND|In|Is|Wat|What|Who|Wie|Where|Waar)\b)"
-    r"[A-ZÀ-Þ][\w'’-]+(?:\s+(?:(?:al|el|bin|ibn|van|der|de|den)[\s-]+)*[A-ZÀ-Þ][\w'’-]+)+"
+    rf"(?P<before>[^\W\d_]+[\s:]+)(?P<name>{_NAME}(?:\s+(?:(?:al|el|bin|ibn|van|der|de|den)[\s-]+)*{_NAME})+)"
 )
-
-
+_ARTICLES = frozenset({"de", "het", "een", "the", "a", "an", "in", "uit", "from"})
 _OPENING = parse("^ {meta_open}")
+_ASSEMBLE = parse("{assemble}")
+_ALONE = parse("^ {meta_alone}")
 _SUBJECT = parse("{publicity}")
 
 
@@ -38,6 +39,7 @@ class Rules:
     masks: tuple[Pattern, ...]
     rules: tuple[Rule, ...]
     referring: tuple[Pattern, ...]
+    carried: tuple[tuple[Pattern, str], ...]
 
     def reader(self, text: str) -> Reader:
         """Return what finds patterns in a text, phrases that only look secret blanked out."""
@@ -53,6 +55,15 @@ class Rules:
         """Whether a question points back to what was said before it."""
         reader = self.lexicon.reader(row(text))
         return any(reader.has(pattern) for pattern in self.referring)
+
+    def assembles(self, text: str) -> bool:
+        """Whether a question asks to put earlier pieces together."""
+        return self.lexicon.reader(row(text)).has(_ASSEMBLE)
+
+    def spoken_of(self, text: str) -> tuple[str, ...]:
+        """Return what a follow-up to this text may speak of without naming it."""
+        reader = self.reader(text)
+        return tuple(phrase for pattern, phrase in self.carried if reader.has(pattern))
 
 
 def applies(rule: Rule, reader: Reader) -> tuple[int, int] | None:
@@ -72,6 +83,8 @@ def applies(rule: Rule, reader: Reader) -> tuple[int, int] | None:
 def _asks_about_publicity(reader: Reader, position: int) -> bool:
     """Whether the sentence asks why, when, whether or how something is (not) public."""
     begin, end = reader.row.sentence(position)
+    if reader.has(_ALONE, begin, end):
+        return True
     return reader.has(_OPENING, begin, end) and reader.has(_SUBJECT, begin, end)
 
 
@@ -85,6 +98,7 @@ def rules() -> Rules:
         masks=tuple(map(parse, raw["mask"])),
         rules=tuple(map(_rule, raw["rule"])),
         referring=tuple(map(parse, raw["refer"])),
+        carried=tuple((parse("{" + name + "}"), phrase) for name, phrase in raw["carry"].items()),
     )
 
 
@@ -99,5 +113,10 @@ def _rule(item: Mapping[str, Sequence[str]]) -> Rule:
 
 
 def names_folded(text: str) -> str:
-    """Replace what looks like a person's name (two or more capitalised words) by one word."""
-    return _NAMED.sub("Personname", text)
+    """Replace what looks like a person's name (two or more capitalised words, no article before) by one word."""
+
+    def fold_name(match: re.Match[str]) -> str:
+        article = match["before"].strip(" :").lower() in _ARTICLES
+        return match.group() if article else match["before"] + "Personname"
+
+    return _NAMED.sub(fold_name, text)

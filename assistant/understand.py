@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from assistant.answer import Understood
 from assistant.language import detect
@@ -39,6 +40,9 @@ _KINDS: tuple[tuple[re.Pattern[str], tuple[SourceType, ...], tuple[str, ...]], .
 )
 
 
+_PERIOD = re.compile(r"\b(?:in |of |for |van |uit |voor |over )?\(?(?:19|20)\d\d\)?", re.IGNORECASE)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Interpreter:
     """Reads questions with the gazetteer and the thesaurus."""
@@ -67,6 +71,23 @@ class Interpreter:
             source_types=kinds,
             publishers=publishers,
         )
+
+    def bare(self, question: str, language: str) -> str:
+        """Return the question without its countries and years: what is asked, wherever and whenever."""
+        text = question
+        found = [m for m in self.gazetteer.find(question, language) if m.may_be_origin]
+        for mention in sorted(found, key=lambda m: -m.start):
+            text = text[: mention.start] + text[mention.end :]
+        return " ".join(_PERIOD.sub(" ", text).split()) or question
+
+    def concepts_of(self, heading: str, language: str) -> tuple[str, ...]:
+        """Return the concepts that a heading names; headings recur, so they are remembered."""
+        return _concepts_of(self.thesaurus, heading, language)
+
+
+@lru_cache(maxsize=50_000)
+def _concepts_of(thesaurus: Thesaurus, heading: str, language: str) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(mention.concept for mention in thesaurus.find(heading, language)))
 
 
 def _kinds(question: str) -> tuple[tuple[SourceType, ...], tuple[str, ...]]:

@@ -19,9 +19,12 @@ _HEX = re.compile(r"(?:0x)?(?:[0-9a-fA-F]{2}[ :]?){8,}")
 _BINARY = re.compile(r"(?:[01]{8}[ ,]*){4,}")
 _SPACED = re.compile(r"(?<!\w)(?:\w[ .\-_*·,/|]{1,2}){4,}\w(?!\w)")
 _LEET = str.maketrans("013457@$€!|", "oieastaseil")
-_LEET_WORD = re.compile(r"(?=[^\s]*[^\W\d_])(?=[^\s]*[0-9@$€!|])[\w@$€!|]{4,}")
+_LEET_L = {**_LEET, ord("1"): "l", ord("!"): "l"}
+_LEET_WORD = re.compile(r"(?=[^\s]*[^\W\d_])(?=[^\s]*[0-9@$€!|])[\w@$€!|]{2,}")
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\U000e0000-\U000e007f]")
-_LOOKALIKE = str.maketrans("аеорсухіјѕԁһкмтвнАЕОРСХІЈЅКМТВНαοερτνικη", "aeopcyxijsdhkmtbhAEOPCXIJSKMTBHaoeptvikn")
+_LOOKALIKE = str.maketrans(
+    "аеорсухіјѕԁһкмтвнАЕОРСХІЈЅКМТВНαοερτνικη", "aeopcyxijsdhkmtbhAEOPCXIJSKMTBHaoeptvikn"
+)
 _SEPARATED = re.compile(r"(?<=[^\W\d_])[._*|·~^+/-](?=[^\W\d_])")
 _TRIES = 24
 
@@ -42,7 +45,8 @@ def _all(question: str) -> Iterator[str]:
     joined = _join_spaced(plain)
     yield joined
     yield _SEPARATED.sub("", plain) if _SPACED.search(plain) or plain.count(" ") < 2 else ""
-    yield _LEET_WORD.sub(lambda m: m.group().translate(_LEET), plain)
+    for table in (_LEET, _LEET_L):
+        yield _LEET_WORD.sub(lambda m, table=table: m.group().translate(table), plain)  # type: ignore[misc]
     yield _join_spaced(plain.translate(_LEET)) if joined != plain else ""
     for hidden in _encoded(plain):
         yield plain + " : " + hidden
@@ -108,12 +112,13 @@ def _sense(text: str) -> int:
 
 @cache
 def _known() -> frozenset[str]:
-    return stop_words("nl") | stop_words("en") | frozenset(_TELLING)
+    return stop_words("nl") | stop_words("en") | frozenset(_TELLING.split())
 
 
 _TELLING = (
-    "ambtsbericht ambtsberichten rapport report document documents geheim geheime secret vertrouwelijk "
-    "vertrouwelijke confidential bron bronnen source sources intern interne internal werkinstructie "
-    "werkinstructies instruction instructions controlevragen questions unpublished gepubliceerde geef give show "
-    "toon vertel tell inhoud content contents namen names bijlage annex ind dossier file files draft concept"
-).split()
+    "ambtsbericht ambtsberichten rapport report document documents geheim geheime secret "
+    "vertrouwelijk vertrouwelijke confidential bron bronnen source sources intern interne internal "
+    "werkinstructie werkinstructies instruction instructions controlevragen questions unpublished "
+    "gepubliceerde geef give show toon vertel tell inhoud content contents namen names bijlage annex "
+    "ind dossier file files draft concept "
+)

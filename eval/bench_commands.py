@@ -3,6 +3,7 @@
 import json
 import sys
 from dataclasses import asdict
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -37,13 +38,16 @@ def search(
 @app.command()
 def encode(
     words: Annotated[int, typer.Option(min=2000, help="How many words of text are encoded, twice.")] = 60_000,
+    data: Annotated[Path, typer.Option(envvar="COI_DATA", help="The data folder, for the model.")] = Path(
+        "data"
+    ),
     *,
     as_json: Json = False,
 ) -> None:
     """Time our encoding and llama-index's default on the same texts, in one run."""
     from eval.bench_encode import bench_encode
 
-    _print(asdict(bench_encode(words)), as_json=as_json)
+    _print(asdict(bench_encode(words, seed=1, models=data / "models")), as_json=as_json)
 
 
 def _print(result: dict[str, object], *, as_json: bool) -> None:

@@ -1,30 +1,16 @@
 """The originals, and the canonical text made of them, kept by hash: what a citation is checked against.
 
-DATA/originals/<sha256> holds the bytes as offered; DATA/documents/<sha256>.<reader version>.json.gz the
-`Document` that was read from them. Only admitted documents are kept here.
+DATA/originals/<sha256> holds the bytes as offered, DATA/documents/<sha256>.<reader version>.json.gz the `Document`
+that was read from them, and the .summary.json beside it what an ingest reports. Only admitted documents are kept.
 """
 
-import gzip
 import hashlib
-import json
 import os
-from dataclasses import asdict
 from functools import lru_cache
 from pathlib import Path
-from typing import Any
 
-from ingest.document import (
-    Block,
-    BlockKind,
-    Box,
-    Document,
-    NoteKind,
-    Page,
-    Places,
-    Removed,
-    Section,
-    SourceNote,
-)
+from ingest.document import Document
+from ingest.document_json import Summary, pack, pack_summary, unpack, unpack_summary
 from ingest.errors import UnknownDocument
 
 READER_VERSION = "1"
@@ -51,6 +37,7 @@ class Archive:
     """Originals and canonical documents of one data folder."""
 
     def __init__(self, data: Path, reader_version: str = READER_VERSION) -> None:
+        self._data = data
         self._originals = data / "originals"
         self._documents = data / "documents"
         self._reader_version = reader_version
@@ -58,11 +45,16 @@ class Archive:
 
     def put(self, document: Document, original: bytes) -> None:
         """Keep a document and the bytes it was read from."""
-        path = self._originals / document.sha256
+        self.put_packed(document.sha256, pack(document), Summary.of(document), original)
+
+    def put_packed(self, sha256: str, packed: bytes, summary: Summary, original: bytes) -> None:
+        """Keep a document that is packed already; the reading is written last, so what is there is whole."""
+        path = self._originals / sha256
         if not path.is_file():
             write_atomically(path, original)
-        text = json.dumps(_encode(document), ensure_ascii=False, separators=(",", ":"))
-        write_atomically(self._path(document.sha256), gzip.compress(text.encode(), compresslevel=3, mtime=0))
+        write_atomically(self._summary_path(sha256), pack_summary(summary))
+        write_atomically(self._path(sha256), packed)
+        self._cached.cache_clear()
 
     def original(self, sha256: str) -> bytes:
         """Return the bytes as they were offered.
@@ -85,69 +77,49 @@ class Archive:
         """Return the canonical document.
 
         Raises:
-            UnknownDocument: it is not kept here.
+            UnknownDocument: it is not kept here, or its file is damaged.
         """
         return self._cached(sha256)
+
+    def summary(self, sha256: str) -> Summary:
+        """Return what an ingest reports of a document, without unpacking it where that can be helped.
+
+        Raises:
+            UnknownDocument: it is not kept here.
+        """
+        path = self._summary_path(sha256)
+        try:
+            return unpack_summary(path.read_bytes())
+        except (FileNotFoundError, ValueError):
+            summary = Summary.of(self._load(sha256))
+            write_atomically(path, pack_summary(summary))
+            return summary
 
     def forget(self, sha256: str) -> None:
         """Delete the original and everything made of it."""
         (self._originals / sha256).unlink(missing_ok=True)
-        for path in self._documents.glob(f"{sha256}.*.json.gz"):
+        for path in self._documents.glob(f"{sha256}.*"):
             path.unlink(missing_ok=True)
         self._cached.cache_clear()
 
-    def forget_readings(self) -> None:
-        """Delete every canonical document but no original: the next ingest reads anew."""
-        for path in self._documents.glob("*.json.gz"):
-            path.unlink(missing_ok=True)
-        self._cached.cache_clear()
+    def sweep(self) -> None:
+        """Delete what killed processes left half-written; for whoever holds the lock of the data folder."""
+        for folder in (self._data, self._originals, self._documents):
+            for path in folder.glob(".*.tmp"):
+                path.unlink(missing_ok=True)
 
     def _path(self, sha256: str) -> Path:
         return self._documents / f"{sha256}.{self._reader_version}.json.gz"
 
+    def _summary_path(self, sha256: str) -> Path:
+        return self._documents / f"{sha256}.{self._reader_version}.summary.json"
+
     def _load(self, sha256: str) -> Document:
         try:
-            raw = json.loads(gzip.decompress(self._path(sha256).read_bytes()))
+            return unpack(self._path(sha256).read_bytes())
         except FileNotFoundError:
             raise UnknownDocument(f"{sha256[:16]}: not in the archive; ingest it again") from None
-        return _decode(raw)
-
-
-def _encode(document: Document) -> dict[str, Any]:
-    places = document.places
-    boxes = [[b.page, round(b.x0, 2), round(b.y0, 2), round(b.x1, 2), round(b.y1, 2)] for b in places.box]
-    return {
-        "sha256": document.sha256,
-        "text": document.text,
-        "blocks": [asdict(block) for block in document.blocks],
-        "sections": [asdict(section) for section in document.sections],
-        "notes": [asdict(note) for note in document.notes],
-        "pages": [asdict(page) for page in document.pages],
-        "removed": [asdict(removed) for removed in document.removed],
-        "places": {"start": places.start, "end": places.end, "box": boxes},
-        "found": document.found,
-        "warnings": document.warnings,
-    }
-
-
-def _decode(raw: dict[str, Any]) -> Document:
-    places = raw["places"]
-    return Document(
-        sha256=raw["sha256"],
-        text=raw["text"],
-        blocks=tuple(Block(**{**b, "kind": BlockKind(b["kind"])}) for b in raw["blocks"]),
-        sections=tuple(
-            Section(**{**s, "path": tuple(s["path"]), "countries": tuple(s["countries"])})
-            for s in raw["sections"]
-        ),
-        notes=tuple(SourceNote(**{**n, "kind": NoteKind(n["kind"])}) for n in raw["notes"]),
-        pages=tuple(Page(**page) for page in raw["pages"]),
-        removed=tuple(Removed(**removed) for removed in raw["removed"]),
-        places=Places(
-            start=tuple(places["start"]),
-            end=tuple(places["end"]),
-            box=tuple(Box(*box) for box in places["box"]),
-        ),
-        found=tuple((key, value) for key, value in raw["found"]),
-        warnings=tuple(raw["warnings"]),
-    )
+        except ValueError as error:
+            raise UnknownDocument(
+                f"{sha256[:16]}: its reading is damaged ({error}); run coi ingest --rebuild"
+            ) from error

@@ -1,4 +1,4 @@
-"""Versions and editions of the same work: which one follows which."""
+"""Versions and editions of the same work: which one follows which, and which is no version but a correction."""
 
 from collections import defaultdict
 from collections.abc import Iterable
@@ -30,3 +30,24 @@ def link(sources: Iterable[Source]) -> tuple[Source, ...]:
             if newer is not None:
                 successor[older] = newer
     return tuple(replace(source, superseded_by=successor.get(source.id)) for source in sources)
+
+
+def replaced(held: Iterable[Source], offered: Iterable[Source]) -> dict[str, Source]:
+    """Return, by sha256, the held sources whose file name now has other bytes, with the source that took it.
+
+    An earlier version of a work stays: it has facts of its own (a date of validity or publication) that tell the
+    two apart. Without them nobody could say when the old text held, so it leaves.
+    """
+    now = {source.file: source for source in offered}
+    gone: dict[str, Source] = {}
+    for old in held:
+        new = now.get(old.file)
+        if new is not None and new.sha256 != old.sha256 and not _own_version(old, new):
+            gone[old.sha256] = new
+    return gone
+
+
+def _own_version(old: Source, new: Source) -> bool:
+    if old.work is None or not (old.valid_from or old.published):
+        return False
+    return (old.work, old.valid_from, old.published) != (new.work, new.valid_from, new.published)

@@ -14,6 +14,7 @@ CoiError
 ├── NoIndex              nothing has been ingested yet
 ├── IngestBusy           another ingest holds the data folder
 ├── UnknownDocument      no document with that id or file name in the register
+├── NoSuchPlace          a document has no such page, or does not say such a thing there
 └── StoreError           the vector store refused or lost something
 """
 
@@ -72,6 +73,10 @@ class IngestBusy(CoiError):
 
 class UnknownDocument(CoiError):
     """The register holds no such document."""
+
+
+class NoSuchPlace(CoiError):
+    """The document has no such page, or the quote does not stand there."""
 
 
 class StoreError(CoiError):

@@ -41,7 +41,12 @@ class Problem:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Report:
-    """What an ingest did, for the table at its end. `words` are those of the documents of this manifest."""
+    """What an ingest did, for the table at its end. `words` are those of the documents of this manifest.
+
+    Attributes:
+        generation: Id of the one in use; empty where nothing was ever published.
+        truncated: Texts encoded in this run that were longer than the model reads.
+    """
 
     generation: str
     published: bool
@@ -55,3 +60,15 @@ class Report:
     seconds: float
     problems: tuple[Problem, ...]
     warnings: tuple[str, ...] = ()
+
+
+class StageCounter:
+    """Turns 'so many more are done' into progress of a stage."""
+
+    def __init__(self, listen: Listener, stage: Stage, total: int) -> None:
+        self._listen, self._stage, self._total, self._done = listen, stage, total, 0
+
+    def __call__(self, more: int) -> None:
+        """Tell the listener."""
+        self._done += more
+        self._listen(Progress(self._stage, min(self._done, self._total), self._total))

@@ -39,7 +39,10 @@ DATE = re.compile("|".join(re.sub(r"\(\?P<\w+>", "(?:", form.pattern) for form i
 def dates(folded: str) -> Iterator[date]:
     """Yield the dates printed in folded text; a month or year alone stands for its last day."""
     for form in _FORMS:
-        for match in form.finditer(folded):
+        matches = list(form.finditer(folded))
+        for match in matches:
+            folded = folded[: match.start()] + " " * len(match.group()) + folded[match.end() :]
+        for match in matches:
             parts = match.groupdict()
             name = parts.get("month")
             month = (_NUMBER.get(name) or int(name)) if name else 12

@@ -11,7 +11,9 @@ from ingest.marking_terms import Term, Vocabulary, fold_line, vocabulary
 _SEPARATOR = re.compile(r"\s+[-–—|·•/]+\s+|\s*[|·•;]\s*|\s{3,}|\t|\s*//+\s*")
 _MARKS = re.compile(r"[\s\W_]+")
 _NUMBERS = re.compile(r"\b(?:\d+(?:[./:-]\d+)*|[a-z]{0,4}[-/ ]?\d[\w./-]*|[ivxl]+)\b")
-_HEADING_NUMBER = re.compile(r"^\s*(?:\d+\.(?:\d+\.?)*|\(?[a-z0-9]{1,2}\)|§|artikel\s+\d+\w*|article\s+\d+\w*|hoofdstuk|chapter)\s")
+_HEADING_NUMBER = re.compile(
+    r"^\s*(?:\d+\.(?:\d+\.?)*|\(?[a-z0-9]{1,2}\)|§|artikel\s+\d+\w*|article\s+\d+\w*|hoofdstuk|chapter)\s"
+)
 _BARE_NUMBER = re.compile(r"^\s*\[?\d{1,3}\]?\s+$")
 _SENTENCE_START = re.compile(r"^\s*[-–—:.]?\s*[A-Z0-9(\"«]")
 _LOWER_START = re.compile(r"^\s*[,;]?\s*[a-z]")
@@ -158,7 +160,7 @@ def _segment(place: _Place) -> tuple[str, str] | None:
 
 
 def _beside_text(place: _Place, term: Term, vocab: Vocabulary) -> bool:
-    """A marking in capitals at the head or tail of a line that goes on with something else."""
+    """Find a marking in capitals at the head or tail of a line that goes on with something else."""
     if not (place.capitals or term.sure):
         return False
     before, after = place.folded[: place.start], place.line[place.end :]
@@ -175,12 +177,19 @@ def _beside_text(place: _Place, term: Term, vocab: Vocabulary) -> bool:
     if not tail:
         return False
     ended = before.rstrip().endswith((".", "!", "?", ")", "]"))
-    return place.capitals and (ended or (words <= _LONG and (place.edge or place.first) and not _prose(before)))
+    return place.capitals and (
+        ended or (words <= _LONG and (place.edge or place.first) and not _prose(before))
+    )
 
 
 def _prose(text: str) -> bool:
     """Whether text reads as part of a sentence on this very marking."""
-    return bool(re.search(r"\b(?:is|zijn|was|wordt|als|as|met|with|marked|gemerkt|aangemerkt|niveau|level|the|de|het|van|of|or|and|en|tot|to|een|a)\s*[\"'(]*\s*$", text))
+    return bool(
+        re.search(
+            r"\b(?:is|zijn|was|wordt|als|as|met|with|marked|gemerkt|aangemerkt|niveau|level|the|de|het|van|of|or|and|en|tot|to|een|a)\s*[\"'(]*\s*$",
+            text,
+        )
+    )
 
 
 def _run_out(folded: str, end: int, today: date) -> bool:
@@ -199,7 +208,11 @@ def _embargo(line: str, folded: str, today: date) -> Iterator[Label]:
     before, after = folded[: match.start()], folded[match.end() :]
     dated = list(dates(after))
     heads = _only_furniture(before, vocab) or before.rstrip().endswith((".", "|", "-", ":", ")"))
-    itself = bool(re.search(r"\b(?:dit|deze|this)\s+(?:\w+\s+){1,2}(?:is|staat|valt|remains|blijft)\s+(?:\w+\s+)?$", before))
+    itself = bool(
+        re.search(
+            r"\b(?:dit|deze|this)\s+(?:\w+\s+){1,2}(?:is|staat|valt|remains|blijft)\s+(?:\w+\s+)?$", before
+        )
+    )
     until = re.match(r"\W*(?:tot|until|till|t/m|for|voor|before|lifts|op|on|:|-|\d|strict|datum|date)", after)
     alone = heads and _only_furniture(after, vocab)
     if not (alone or (itself and (until or not after.strip(" .")))) and not (heads and until and dated):

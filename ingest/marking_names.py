@@ -9,7 +9,9 @@ from ingest.marking_labels import Label, labels
 from ingest.marking_terms import Term, fold_line, vocabulary
 
 _CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
-_KEY = re.compile(r"msip_label.*name|classif|rubric|sensitiv|confidential|vertrouwelijk|security|marking|merking|tlp|gevoelig")
+_KEY = re.compile(
+    r"msip_label.*name|classif|rubric|sensitiv|confidential|vertrouwelijk|security|marking|merking|tlp|gevoelig"
+)
 _STATE = re.compile(r"status|state|versie|version|fase")
 _TAIL = re.compile(r"[\s\d.()]*(?:v\d[\d.]*|def|definitief|final|versie|version|scan)?[\s\d.()v]*")
 _ALL = {"intern", "internal", "general internal"}
@@ -26,7 +28,9 @@ def in_name(file_name: str) -> Iterator[Label]:
             continue
         for match in term.exact.finditer(folded):
             if _names_marking(spaced, folded, match, term):
-                yield Label(kind=term.kind, name=term.name, text=spaced[match.start() : match.end()], live=True)
+                yield Label(
+                    kind=term.kind, name=term.name, text=spaced[match.start() : match.end()], live=True
+                )
 
 
 def _names_marking(spaced: str, folded: str, match: re.Match[str], term: Term) -> bool:
@@ -39,7 +43,7 @@ def _names_marking(spaced: str, folded: str, match: re.Match[str], term: Term) -
         return True
     if term.sure:
         return True
-    if term.caps and term.kind not in {"internal"}:
+    if term.caps and term.kind != "internal":
         return False
     if not after or _TAIL.fullmatch(after):
         negated = before.endswith((" not", " non", " niet", " no"))
@@ -49,7 +53,11 @@ def _names_marking(spaced: str, folded: str, match: re.Match[str], term: Term) -
 
 
 def _about_it(before: str) -> bool:
-    return bool(re.search(r"\b(?:over|about|on|inzake|regarding|brief|letter|kamerbrief|van|de|het|the|of|bij)$", before))
+    return bool(
+        re.search(
+            r"\b(?:over|about|on|inzake|regarding|brief|letter|kamerbrief|van|de|het|the|of|bij)$", before
+        )
+    )
 
 
 def in_property(key: str, value: str, today: date) -> Iterator[Label]:
@@ -71,5 +79,7 @@ def _named(value: str) -> Iterator[Label]:
     for term in vocabulary().terms:
         match = term.exact.search(folded)
         if match and not vocabulary().lifted.search(folded):
-            yield Label(kind=term.kind, name=term.name, text=value[match.start() : match.end()], live=not term.open)
+            yield Label(
+                kind=term.kind, name=term.name, text=value[match.start() : match.end()], live=not term.open
+            )
             return

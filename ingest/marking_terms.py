@@ -34,7 +34,13 @@ _NOISE = {
     "y": "yv",
     "z": "z2",
 }
-_PAIRS = {"lij": "(?:[l1i|!](?:[i1l|!][j1il|]?|[yuj])|[uh]j?)", "ij": "(?:[i1l|!][j1il|]|[yuÿ])", "li": "(?:[l1i|][i1l|!]|u|h)", "m": "(?:m|rn|nn|iii)", "w": "(?:w|vv|uu)"}
+_PAIRS = {
+    "lij": "(?:[l1i|!](?:[i1l|!][j1il|]?|[yuj])|[uh]j?)",
+    "ij": "(?:[i1l|!][j1il|]|[yuÿ])",
+    "li": "(?:[l1i|][i1l|!]|u|h)",
+    "m": "(?:m|rn|nn|iii)",
+    "w": "(?:w|vv|uu)",
+}
 _JOINT = r"[\s._\-–—/:+*]{0,3}"
 _TABLE = str.maketrans("ĳĲ’‘ʼ´`“”„«»–—‐‑‒−／：．", "yY'''''\"\"\"\"\"------/:.")
 
@@ -132,13 +138,13 @@ def _bounded(patterns: Iterable[str]) -> str:
 
 
 def _plain(spelling: str) -> str:
-    """A phrase as printed: any blanks or marks between its words."""
+    """Write a phrase as printed: any blanks or marks between its words."""
     words = (re.escape(w).replace(r"\*", r"\w*") for w in spelling.split())
     return r"[\s._\-/:+]{1,3}".join(words)
 
 
 def _noisy(spelling: str) -> str:
-    """A phrase through OCR: letters that look alike, letters set apart, marks between words."""
+    """Write a phrase as OCR has it: letters that look alike, letters set apart, marks between words."""
     words = spelling.split()
     noisy = _JOINT.join(map(_letters, words))
     spaced = r"\s{1,4}[.\-/:+]{0,2}\s{0,3}".join(r"[ .\-]{1,2}".join(map(_letter, word)) for word in words)
@@ -162,6 +168,6 @@ def _letter(char: str) -> str:
 
 
 def _one_wrong(word: str) -> str:
-    """The word with any one letter inside it lost, doubled or unreadable."""
+    """Write the word with any one letter inside it lost, doubled or unreadable."""
     at = range(1, len(word) - 1)
     return "|".join(f"{re.escape(word[:i])}[^\\s]{{0,2}}{re.escape(word[i + 1 :])}" for i in at)

@@ -110,13 +110,15 @@ def _on_page(text: str, number: int, today: date) -> Iterator[Marking]:
     found: list[tuple[int, Marking]] = []
     for index, line in enumerate(lines):
         where = Where.HEADER if index < edge else Where.FOOTER if index >= len(lines) - edge else Where.PAGE
-        for label in labels(line, edge=where is not Where.PAGE, first=number == 1 and index < 2 * _EDGE, today=today):
+        for label in labels(
+            line, edge=where is not Where.PAGE, first=number == 1 and index < 2 * _EDGE, today=today
+        ):
             found.append((index, _marking(label, number, where)))
     yield from _without_lists(found, len(lines))
 
 
 def _without_lists(found: list[tuple[int, Marking]], lines: int) -> Iterator[Marking]:
-    """Markings that stand in a table or list of a ladder define it; one at the very head or foot still counts."""
+    """Let a table or list of a ladder define it; a marking at the very head or foot still counts."""
     by_ladder: dict[str, set[str]] = {}
     ladders = {term.name: term.ladder for term in vocabulary().terms}
     for _, marking in found:

@@ -7,25 +7,28 @@ is gone on with by running the command again.
 
 import time
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from ingest.admit import PUBLIC_HOSTS
 from ingest.archive import READER_VERSION, Archive
 from ingest.countries import CountryNames, Gazetteer
-from ingest.editions import link
+from ingest.editions import link, replaced
 from ingest.encoder import Encoder
-from ingest.events import Listener, Problem, Progress, Report, Stage, silent
+from ingest.errors import ManifestError, NoIndex
+from ingest.events import Listener, Problem, Progress, Report, Stage, StageCounter, silent
+from ingest.fingerprint import Fingerprint, hash_inputs, keep, unchanged
 from ingest.intake import Intake, Taken
 from ingest.invented import read_invented, write_invented
 from ingest.manifest import Entry, manifest_path, read_manifest
 from ingest.passage import Source
 from ingest.points import TERMS_VERSION, Draft, Drafter
-from ingest.register import Register
+from ingest.reading import Limits
+from ingest.register import Decision, Register, State, now
 from ingest.split import SPLITTER_VERSION
 from ingest.store.generation import Contents, Generations, Recipe
 from ingest.store.index import Store
-from ingest.store.lock import ingest_lock
+from ingest.store.lock import Held, ingest_lock
 from ingest.store.publish import publish
 from ingest.store.records import Point
 from ingest.thesaurus import Thesaurus
@@ -44,6 +47,19 @@ def recipe(encoder: Encoder) -> Recipe:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class _Built:
+    """The index after an ingest; `generation` is empty where there is none yet."""
+
+    generation: str = ""
+    published: bool = False
+    passages: int = 0
+    texts: int = 0
+    encoded: int = 0
+    problems: tuple[Problem, ...] = ()
+    warnings: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Pipeline:
     """Everything between a manifest and a published generation of one data folder."""
 
@@ -51,52 +67,126 @@ class Pipeline:
     encoder: Encoder
     store: Store
     hosts: tuple[str, ...] = PUBLIC_HOSTS
+    limits: Limits = field(default_factory=Limits)
 
     def run(self, manifest: Path, listen: Listener = silent, *, rebuild: bool = False) -> Report:
-        """Ingest a manifest; `rebuild` reads every file of it again.
+        """Ingest a manifest; `rebuild` reads every file of it again and builds anew what is damaged.
 
         Raises:
-            ManifestError: there is no manifest.
+            ManifestError: there is no manifest, or it names no file.
             IngestBusy: another ingest is running on this data folder.
         """
-        begin = time.monotonic()
+        begin, cut = time.monotonic(), self._truncated()
         manifest = manifest_path(manifest)
+        entries, bad = read_manifest(manifest)
+        if not entries and not bad:
+            raise ManifestError(f"{manifest}: names no file; write a line for each (nothing was changed)")
         with ingest_lock(self.data) as held:
-            register, archive = Register(self.data / "register.sqlite"), Archive(self.data)
-            entries, bad = read_manifest(manifest)
+            intake = self._intake(manifest.parent, reread=rebuild)
             self._keep_names(entries)
-            if rebuild:
-                archive.forget_readings()
-            intake = Intake(folder=manifest.parent, register=register, archive=archive, hosts=self.hosts)
-            outcomes = list(intake.take_all(entries, listen))
-            sources = link(register.sources())
-            register.describe(sources)
-            drafts = self._drafts(sources, archive, listen)
-            encoded = self._encode(drafts, listen)
-            contents = Contents(
-                recipe=recipe(self.encoder),
-                documents=tuple(source.sha256 for source in sources),
-                points=_points(drafts, encoded),
-            )
-            published = publish(
-                Generations(self.data, self.store), held, contents, _counter(listen, Stage.INDEX, len(drafts))
-            )
+            outcomes = tuple(intake.take_all(entries, listen))
+            if all(isinstance(item, Problem) and item.failed for item in outcomes):
+                built = self._in_use()
+            else:
+                built = self._index(held, intake, outcomes, listen, trust=not rebuild)
         taken = [item for item in outcomes if isinstance(item, Taken)]
         problems = [Problem(file=line.file, reason=line.problem, failed=True) for line in bad]
+        warnings = [f"{t.source.file}: {w}" for t in taken if t.fresh for w in t.warnings]
         return Report(
-            generation=published.generation.id,
-            published=published.built,
+            generation=built.generation,
+            published=built.published,
             documents=len(taken),
             pages=sum(item.pages for item in taken),
             words=sum(item.words for item in taken),
-            passages=len(drafts),
-            reused=encoded.reused,
-            encoded=encoded.new,
-            truncated=0,
+            passages=built.passages,
+            reused=built.texts - built.encoded,
+            encoded=built.encoded,
+            truncated=self._truncated() - cut,
             seconds=time.monotonic() - begin,
-            problems=(*problems, *(item for item in outcomes if isinstance(item, Problem))),
-            warnings=tuple(f"{t.source.file}: {w}" for t in taken if t.fresh for w in t.warnings),
+            problems=(*problems, *(i for i in outcomes if isinstance(i, Problem)), *built.problems),
+            warnings=(*warnings, *built.warnings),
         )
+
+    def _intake(self, folder: Path, *, reread: bool) -> Intake:
+        archive = Archive(self.data)
+        archive.sweep()
+        register = Register(self.data / "register.sqlite")
+        return Intake(
+            folder=folder,
+            register=register,
+            archive=archive,
+            hosts=self.hosts,
+            limits=self.limits,
+            reread=reread,
+        )
+
+    def _in_use(self) -> _Built:
+        """Return the generation in use, for a batch of which nothing came in."""
+        try:
+            generation = self._generations().current()
+        except NoIndex:
+            return _Built()
+        return _Built(generation=generation.id, passages=generation.passages)
+
+    def _index(
+        self,
+        held: Held,
+        intake: Intake,
+        outcomes: Iterable[Taken | Problem],
+        listen: Listener,
+        *,
+        trust: bool,
+    ) -> _Built:
+        """Publish everything that is admitted; the register follows once that is in use."""
+        register, archive = intake.register, intake.archive
+        admitted = register.sources()
+        gone = replaced(admitted, [item.source for item in outcomes if isinstance(item, Taken)])
+        staying = [source for source in admitted if source.sha256 not in gone]
+        left_out = tuple(intake.restore(staying))
+        sources = link(source for source in staying if archive.has(source.sha256))
+        inputs = hash_inputs(self._made_with(), sources, self.data)
+        same = unchanged(self._generations(), inputs) if trust else None
+        if same is not None:
+            generation, kept = same
+            return _Built(
+                generation=generation.id, passages=generation.passages, texts=kept.texts, problems=left_out
+            )
+        if not sources and not self._generations().pointer.is_file():
+            return _Built(problems=left_out)
+        built = self._publish(held, sources, archive, listen)
+        register.describe(sources)
+        register.decide_all((_left(old, gone[old.sha256]), None) for old in admitted if old.sha256 in gone)
+        keep(self.data, Fingerprint(generation=built.generation, inputs=inputs, texts=built.texts))
+        return replace(built, problems=left_out)
+
+    def _publish(self, held: Held, sources: Sequence[Source], archive: Archive, listen: Listener) -> _Built:
+        drafts = self._drafts(sources, archive, listen)
+        encoded = self._encode(drafts, listen)
+        contents = Contents(
+            recipe=recipe(self.encoder),
+            documents=tuple(source.sha256 for source in sources),
+            points=_points(drafts, encoded),
+        )
+        count = StageCounter(listen, Stage.INDEX, len(drafts))
+        published = publish(self._generations(), held, contents, count)
+        filled = {draft.passage.document_id for draft in drafts}
+        return _Built(
+            generation=published.generation.id,
+            published=published.built,
+            passages=len(drafts),
+            texts=encoded.reused + encoded.new,
+            encoded=encoded.new,
+            warnings=tuple(f"{s.file}: holds no passage to quote" for s in sources if s.id not in filled),
+        )
+
+    def _generations(self) -> Generations:
+        return Generations(self.data, self.store)
+
+    def _made_with(self) -> tuple[str, ...]:
+        return self.encoder.name, self.store.name, SPLITTER_VERSION, TERMS_VERSION, READER_VERSION
+
+    def _truncated(self) -> int:
+        return int(getattr(self.encoder, "truncated", 0))
 
     def _keep_names(self, entries: Iterable[Entry]) -> None:
         names = [
@@ -119,11 +209,24 @@ class Pipeline:
         texts = [draft.encoded for draft in drafts]
         parts = list(dict.fromkeys(part for draft in drafts for part in draft.parts))
         total = len(set(texts) | set(parts))
-        count = _counter(listen, Stage.ENCODE, total)
+        count = StageCounter(listen, Stage.ENCODE, total)
         with VectorCache(self.data / VECTORS, self.encoder.name, self.encoder.dim) as cache:
             passages = encode_cached(self.encoder, cache, texts, count)
             others = encode_cached(self.encoder, cache, parts, count)
         return replace(passages, reused=passages.reused + others.reused, new=passages.new + others.new)
+
+
+def _left(old: Source, new: Source) -> Decision:
+    reason = f"{old.file} now holds other bytes ({new.id}), without facts that make it a version of its own"
+    return Decision(
+        sha256=old.sha256,
+        file=old.file,
+        state=State.REPLACED,
+        reason=reason,
+        by="ingest",
+        at=now(),
+        url=old.url,
+    )
 
 
 def _points(drafts: Sequence[Draft], encoded: Encoded) -> list[Point]:
@@ -137,14 +240,3 @@ def _points(drafts: Sequence[Draft], encoded: Encoded) -> list[Point]:
         )
         for draft, vector in zip(drafts, encoded.vectors, strict=True)
     ]
-
-
-class _counter:  # noqa: N801 (a function with a memory)
-    """Turns 'so many more are done' into progress of a stage."""
-
-    def __init__(self, listen: Listener, stage: Stage, total: int) -> None:
-        self._listen, self._stage, self._total, self._done = listen, stage, total, 0
-
-    def __call__(self, more: int) -> None:
-        self._done += more
-        self._listen(Progress(self._stage, min(self._done, self._total), self._total))

@@ -38,6 +38,12 @@ class Draft:
     facts: Facts
 
 
+def part_texts(document: Document, passage: Passage) -> tuple[str, ...]:
+    """Return the texts of a passage's units where there are several; a lone one is known by the passage's own vector."""
+    parts = units(document, passage)
+    return tuple(document.text[u.start : u.end] for u in parts) if len(parts) > 1 else ()
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Drafter:
     """Knows the words: names of countries and the terms of the field."""
@@ -56,7 +62,7 @@ class Drafter:
         return Draft(
             passage=passage,
             encoded=encoded_text(passage, source, names),
-            parts=(heading_text(passage), *(document.text[u.start : u.end] for u in units(document, passage))),
+            parts=(heading_text(passage), *part_texts(document, passage)),
             sparse=self._sparse(passage, names),
             facts=facts,
         )

@@ -73,19 +73,17 @@ class Register:
         """Add decisions in one transaction, leaving out those that repeat the document's present state."""
         with self._open() as db:
             for decision, source in decided:
-                if source is not None and decision.state is State.ADMITTED:
-                    db.execute(
-                        "insert or replace into sources values (?, ?)", (source.sha256, _facts(source))
-                    )
-                elif decision.state is not State.ADMITTED:
-                    db.execute("delete from sources where sha256 = ?", (decision.sha256,))
-                if not _repeats(self._last(db, decision.sha256), decision):
-                    db.execute(
-                        "insert into decisions (sha256, file, state, reason, by, at, basis, url, seen_on)"
-                        " values (?, ?, ?, ?, ?, ?, ?, ?, ?)",
-                        (decision.sha256, decision.file, decision.state, decision.reason, decision.by)
-                        + (decision.at, decision.basis, decision.url, decision.seen_on),
-                    )
+                self._write(db, decision, source)
+
+    def admit(self, decision: Decision, source: Source) -> bool:
+        """Add an admission unless the document is withdrawn, also if that happened a moment ago; tell which."""
+        with self._open() as db:
+            db.execute("begin immediate")
+            last = self._last(db, decision.sha256)
+            if last is not None and last.state is State.WITHDRAWN:
+                return False
+            self._write(db, decision, source)
+        return True
 
     def describe(self, sources: Iterable[Source]) -> None:
         """Renew the description of admitted documents (which edition follows which); decides nothing."""
@@ -154,6 +152,19 @@ class Register:
                 yield db
         finally:
             db.close()
+
+    def _write(self, db: sqlite3.Connection, decision: Decision, source: Source | None) -> None:
+        if source is not None and decision.state is State.ADMITTED:
+            db.execute("insert or replace into sources values (?, ?)", (source.sha256, _facts(source)))
+        elif decision.state is not State.ADMITTED:
+            db.execute("delete from sources where sha256 = ?", (decision.sha256,))
+        if not _repeats(self._last(db, decision.sha256), decision):
+            db.execute(
+                "insert into decisions (sha256, file, state, reason, by, at, basis, url, seen_on)"
+                " values (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                (decision.sha256, decision.file, decision.state, decision.reason, decision.by)
+                + (decision.at, decision.basis, decision.url, decision.seen_on),
+            )
 
     def _last(self, db: sqlite3.Connection, sha256: str) -> Decision | None:
         row = db.execute(

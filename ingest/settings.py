@@ -30,6 +30,14 @@ class EncoderSection(_Section):
     dtype: Literal["auto", "float32", "bfloat16"] = "auto"
 
 
+class ReadingSection(_Section):
+    """What reading one file may take, in a process of its own, and how many files are read at a time."""
+
+    seconds: float = Field(default=120.0, ge=1.0)
+    memory_mb: int = Field(default=2048, ge=256)
+    processes: int = Field(default=2, ge=1, le=64)
+
+
 class StoreSection(_Section):
     """Where the index lives: embedded in the data folder, or on the Qdrant server at `url`."""
 
@@ -54,6 +62,7 @@ class Settings(_Section):
     """All settings of one data folder."""
 
     encoder: EncoderSection = EncoderSection()
+    reading: ReadingSection = ReadingSection()
     store: StoreSection = StoreSection()
     admission: AdmissionSection = AdmissionSection()
     serve: ServeSection = ServeSection()

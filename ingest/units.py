@@ -1,4 +1,8 @@
-"""The quotable units of a passage: its sentences, list items with the sentence that introduces them."""
+"""The quotable units of a passage: short paragraphs whole, long ones in runs of sentences, list items with their lead-in.
+
+A single sentence seldom stands alone ('Dit geldt niet voor hen.'); a paragraph does. So a unit is a paragraph
+where it is short enough to be read at once, and a few consecutive sentences of it otherwise.
+"""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -7,10 +11,16 @@ from ingest.document import Block, BlockKind, Document
 from ingest.passage import Passage
 from ingest.sentences import sentences
 
-WHOLE_WORDS = 60
+WHOLE_PASSAGE_WORDS = 100
 """A passage up to this length is quoted whole: 'Geen bijzonderheden.' means nothing without its neighbours."""
+UNIT_WORDS = 110
+"""A paragraph up to this length is one unit; a longer one is cut at sentence ends."""
+RUN_WORDS = 70
+"""About how long the runs of sentences of a longer paragraph are."""
 LEAD_REACH = 900
 """Characters up to which an enumeration is quoted from its lead-in on; beyond it the item stands alone."""
+
+Span = tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,31 +40,48 @@ class Unit:
 
 def units(document: Document, passage: Passage) -> tuple[Unit, ...]:
     """Return the units of a passage in reading order; never empty for a passage with text."""
-    if len(passage.text.split()) <= WHOLE_WORDS and not _introduces(passage.text):
-        whole = (passage.start, passage.end)
-        return (Unit(start=whole[0], end=whole[1], quote_start=whole[0], quote_end=whole[1]),)
+    if len(passage.text.split()) <= WHOLE_PASSAGE_WORDS and not _introduces(passage.text):
+        start, end = passage.start, passage.end
+        return (Unit(start=start, end=end, quote_start=start, quote_end=end),)
     return tuple(_units(document, passage))
 
 
 def _units(document: Document, passage: Passage) -> Iterator[Unit]:
-    for block in document.blocks:
-        if block.end <= passage.start or block.kind is BlockKind.HEADING:
-            continue
+    for index, block in _blocks(document, passage):
+        start, end = max(block.start, passage.start), min(block.end, passage.end)
+        runs = tuple(_runs(document.text[start:end], block, passage.language))
+        for i, (begin, stop) in enumerate(runs):
+            last = i == len(runs) - 1 and end == block.end
+            yield Unit(
+                start=start + begin,
+                end=start + stop,
+                quote_start=_from_lead(document, block, start + begin),
+                quote_end=_with_items(document, index, start + stop) if last else start + stop,
+            )
+
+
+def _blocks(document: Document, passage: Passage) -> Iterator[tuple[int, Block]]:
+    for index, block in enumerate(document.blocks):
         if block.start >= passage.end:
             return
-        text = document.text[block.start : block.end]
-        spans = ((0, len(text)),) if block.kind is BlockKind.TABLE_ROW else sentences(text, passage.language)
-        for i, (start, end) in enumerate(spans):
-            begin, stop = block.start + start, block.start + end
-            if begin >= passage.end or stop <= passage.start:
-                continue
-            last = i == len(spans) - 1
-            yield Unit(
-                start=begin,
-                end=stop,
-                quote_start=_from_lead(document, block, begin),
-                quote_end=_with_items(document, block, stop) if last and _introduces(text) else stop,
-            )
+        if block.end > passage.start and block.kind is not BlockKind.HEADING:
+            yield index, block
+
+
+def _runs(text: str, block: Block, language: str) -> Iterator[Span]:
+    if block.kind is BlockKind.TABLE_ROW or len(text.split()) <= UNIT_WORDS:
+        yield 0, len(text)
+        return
+    start = end = words = 0
+    for begin, stop in sentences(text, language):
+        size = len(text[begin:stop].split())
+        if words and words + size > RUN_WORDS:
+            yield start, end
+            words = 0
+        start = begin if not words else start
+        end, words = stop, words + size
+    if words:
+        yield start, end
 
 
 def _introduces(text: str) -> bool:
@@ -68,15 +95,13 @@ def _from_lead(document: Document, block: Block, start: int) -> int:
     return lead.start if start - lead.start <= LEAD_REACH else start
 
 
-def _with_items(document: Document, lead: Block, end: int) -> int:
-    """Return the end of the enumeration that `lead` introduces, as far as it stays quotable."""
-    index = next((i for i, b in enumerate(document.blocks) if b.start == lead.start), None)
-    for block in document.blocks if index is None else document.blocks[index + 1 :]:
-        if (
-            block.kind is not BlockKind.LIST_ITEM
-            or block.section != lead.section
-            or block.end - lead.start > LEAD_REACH
-        ):
+def _with_items(document: Document, index: int, end: int) -> int:
+    """Return the end of the enumeration that block `index` introduces, as far as it stays quotable."""
+    lead = document.blocks[index]
+    if not _introduces(document.text[lead.start : lead.end]):
+        return end
+    for block in document.blocks[index + 1 :]:
+        if block.lead != index or block.end - lead.start > LEAD_REACH:
             break
         end = block.end
     return end

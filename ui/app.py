@@ -122,7 +122,7 @@ def _form() -> tuple[gr.Textbox, gr.Textbox, gr.Button]:
             elem_id="question",
         )
         as_of = gr.Textbox(
-            label=words.as_of, info=words.as_of_hint, max_length=40, scale=1, min_width=200, elem_id="as-of"
+            label=words.as_of, info=words.as_of_hint, max_length=40, scale=1, min_width=250, elem_id="as-of"
         )
     return question, as_of, gr.Button(words.ask, variant="primary", elem_id="ask")
 

@@ -44,8 +44,9 @@ def place(note: FootnoteJson, words: Wording) -> Iterator[tuple[str, str]]:
     """Yield label and value of what leads to the place: section, headings, paragraph, page."""
     if note["section"]:
         yield words.section, note["section"]
-    if note["headings"]:
-        yield words.headings, " › ".join(note["headings"])
+    headings = note["headings"][note["headings"][:1] == [note["title"]] :]
+    if headings:
+        yield words.headings, " › ".join(headings)
     if note["paragraph"]:
         yield words.paragraph, note["paragraph"]
     if note["page"]:

@@ -26,11 +26,12 @@ from rich.table import Table
 from rich.text import Text
 
 from ingest.events import Progress, Report, Stage
+from ui.terminal import printable
 
 _UNITS = {
     Stage.READ: "documents",
     Stage.SPLIT: "documents",
-    Stage.ENCODE: "passages",
+    Stage.ENCODE: "texts",
     Stage.INDEX: "passages",
 }
 EVERY_S = 10.0
@@ -136,7 +137,8 @@ def print_report(report: Report) -> None:
     """Print what an ingest did: the counts, then every file that did not get in, one line each."""
     console = Console(highlight=False)
     state = "published" if report.published else "unchanged, stays in use"
-    table = Table(title=f"generation {report.generation} ({state})", title_justify="left", show_header=False)
+    console.print(f"generation {report.generation} ({state})", style="bold")
+    table = Table(show_header=False)
     table.add_column()
     table.add_column(justify="right")
     for name, count in _counts(report):
@@ -156,8 +158,8 @@ def _counts(report: Report) -> Iterator[tuple[str, int]]:
     yield "pages", report.pages
     yield "words", report.words
     yield "passages", report.passages
-    yield "passages reused", report.reused
-    yield "passages encoded", report.encoded
+    yield "texts reused", report.reused
+    yield "texts encoded", report.encoded
     yield "files not admitted", len(report.problems) - failed
     yield "files failed", failed
 
@@ -169,4 +171,4 @@ def _once(file: str, reason: str) -> str:
 
 def _line(console: Console, text: str) -> None:
     """Print on one line whatever line breaks a message carries."""
-    console.print(" ".join(text.splitlines()), markup=False, soft_wrap=True)
+    console.print(printable(" ".join(text.splitlines())), markup=False, soft_wrap=True)

@@ -78,7 +78,8 @@ def print_decisions(decisions: Sequence[Decision]) -> None:
     table.add_column("reason", overflow="fold", ratio=3)
     for d in decisions:
         style = "" if d.state.value == "admitted" else "yellow"
-        table.add_row(d.sha256[:16], Text(d.state.value, style), Text(d.file), Text(d.reason))
+        file, reason = Text(printable(d.file)), Text(printable(d.reason))
+        table.add_row(d.sha256[:16], Text(d.state.value, style), file, reason)
     console.print(table)
     counts = Counter(d.state.value for d in decisions)
     said = ", ".join(f"{n} {state}" for state, n in sorted(counts.items()))
@@ -91,7 +92,7 @@ def print_history(decisions: Sequence[Decision]) -> None:
     if not console.is_terminal:
         _tabs(decisions)
         return
-    console.print(Text(f"{decisions[-1].file}  sha256 {decisions[-1].sha256}", "bold"))
+    console.print(Text(f"{printable(decisions[-1].file)}  sha256 {decisions[-1].sha256}", "bold"))
     for d in decisions:
         _say(console, f"{d.at}  {d.state.value}  {d.reason} (by {d.by})")
 
@@ -99,7 +100,7 @@ def print_history(decisions: Sequence[Decision]) -> None:
 def _tabs(decisions: Sequence[Decision]) -> None:
     for d in decisions:
         fields = (d.sha256[:16], d.state.value, d.file, d.reason, d.by, d.at)
-        sys.stdout.write("\t".join(" ".join(field.split()) for field in fields) + "\n")
+        sys.stdout.write("\t".join(printable(" ".join(field.split())) for field in fields) + "\n")
 
 
 def _console() -> Console:
@@ -110,9 +111,14 @@ def _console() -> Console:
 
 
 def _say(console: Console, text: str, *, indent: int = 0, style: str = "") -> None:
-    """Print words of a document as they are, without control characters; wrapped on a terminal only."""
-    clean = "".join(char for char in text if char.isprintable() or char == "\n")
+    """Print words as they are, wrapped on a terminal only."""
+    clean = printable(text)
     if console.is_terminal:
         console.print(Padding(Text(clean, style), (0, 0, 0, indent)))
     else:
         console.print(Text(" " * indent + clean), soft_wrap=True)
+
+
+def printable(text: str) -> str:
+    """Return text without control characters: a document must not be able to repaint a terminal."""
+    return "".join(char for char in text if char.isprintable() or char == "\n")

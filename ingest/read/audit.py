@@ -1,12 +1,14 @@
 """Checks a reading of a PDF against what pdfium itself sees, page by page: nothing may be lost silently."""
 
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from ingest.document import Document
 from ingest.read.normal import normal
 from ingest.read.pdf_glyphs import opened, seen_text
 
+_NEIGHBOURS = 5
 _SHORT = 3  # letters: shorter words are found as words, never as parts of others
 
 
@@ -62,12 +64,14 @@ def _page_audit(number: int, seen: str, read: str) -> PageAudit:
     left = Counter(_folded(word) for word in read.split())
     whole = _folded("".join(read.split()))
     missing: list[str] = []
+    used: Counter[str] = Counter()
     for i, word in enumerate(words):
+        used[word] += 1
         if left[word] > 0:
             left[word] -= 1
-        elif len(word) > _SHORT and word in whole:
+        elif len(word) > _SHORT and whole.count(word) >= used[word]:
             continue
-        elif not _marked(word, left) and not any(pair in whole for pair in _pairs(words, i)):
+        elif not _marked(word, left) and not any(part in whole for part in _around(words, i)):
             missing.append(word)
     return PageAudit(page=number, words=len(words), found=len(words) - len(missing), missing=tuple(missing))
 
@@ -82,12 +86,13 @@ def _marked(word: str, left: Counter[str]) -> bool:
     return False
 
 
-def _pairs(words: list[str], i: int) -> list[str]:
-    """Return a short word with its neighbours: pdfium parts some words that the page does not."""
-    pairs = [words[i] + words[i + 1]] if i + 1 < len(words) else []
-    if i:
-        pairs.append(words[i - 1] + words[i])
-    return [pair for pair in pairs if len(pair) > _SHORT]
+def _around(words: list[str], i: int) -> Iterator[str]:
+    """Yield a short word with its neighbours: pdfium parts some words that the page does not."""
+    for count in range(2, _NEIGHBOURS + 1):
+        for start in range(max(i - count + 1, 0), min(i, len(words) - count) + 1):
+            whole = "".join(words[start : start + count])
+            if len(whole) > _SHORT:
+                yield whole
 
 
 def _folded(word: str) -> str:

@@ -1,7 +1,8 @@
 """Joins words that were broken at the end of a line, and leaves alone those that carry a hyphen of their own."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
@@ -23,20 +24,49 @@ class Words:
     Attributes:
         known: Its words, see `vocabulary`.
         breaks: Whether it breaks words at line ends at all, see `breaks_words`.
+        heads: First parts that it parts from the next with a hyphen, see `hyphenated_heads`.
     """
 
     known: AbstractSet[str]
     breaks: bool = True
+    heads: AbstractSet[str] = frozenset()
 
 
 def words_in(lines: Sequence[str]) -> Words:
     """Return the evidence of all lines of a document."""
-    return Words(vocabulary("\n".join(lines)), breaks_words(lines))
+    known = vocabulary("\n".join(_unbroken(lines)))
+    return Words(known, breaks_words(lines), hyphenated_heads(known))
+
+
+def _unbroken(lines: Sequence[str]) -> Iterator[str]:
+    """Yield the lines without the halves of words that are broken between them."""
+    broken = False
+    for line in lines:
+        words = line.split()
+        if broken:
+            words = words[1:]
+        broken = bool(words) and len(words[-1]) > 1 and words[-1][-1] in HYPHENS
+        yield " ".join(words[:-1] if broken else words)
 
 
 def vocabulary(text: str) -> frozenset[str]:
     """Return every word of a text, hyphenated ones whole, in lower case."""
     return frozenset(word.casefold().replace("\u2010", "-") for word in _WORD.findall(text))
+
+
+def hyphenated_heads(known: AbstractSet[str]) -> frozenset[str]:
+    """Return the first parts, in lower case, that stand before a hyphen more often than in a word with another.
+
+    >>> sorted(hyphenated_heads({"sarni-vrouwen", "land-use", "landweg", "landbouw", "weg", "bouw", "mannen"}))
+    ['sarni']
+    """
+    parted: Counter[str] = Counter(word.rpartition("-")[0] for word in known if "-" in word)
+    whole: Counter[str] = Counter()
+    for word in known:
+        for end in range(2, len(word) - 2):
+            if word[:end] in parted and word[end:] in known:
+                whole[word[:end]] += 1
+    return frozenset(head for head, times in parted.items() if times > whole[head])
 
 
 def breaks_words(lines: Sequence[str]) -> bool:
@@ -46,7 +76,14 @@ def breaks_words(lines: Sequence[str]) -> bool:
     return broken >= _SHARE * len(full) or len(full) < _FEW
 
 
-def line_end(before: str, after: str, known: AbstractSet[str], *, breaks: bool = True) -> str:
+def line_end(
+    before: str,
+    after: str,
+    known: AbstractSet[str],
+    *,
+    breaks: bool = True,
+    heads: AbstractSet[str] = frozenset(),
+) -> str:
     """Return what the last word of a line and the first of the next are: one word, or one with a hyphen, or two.
 
     Args:
@@ -55,6 +92,7 @@ def line_end(before: str, after: str, known: AbstractSet[str], *, breaks: bool =
         known: Lower-case words that stand whole elsewhere in the document (see `vocabulary`).
         breaks: Whether the document breaks words at line ends at all (see `breaks_words`): in one that does
             not, a hyphen at a line end is the word's own.
+        heads: What the document parts from the next with a hyphen elsewhere (see `hyphenated_heads`).
 
     Returns:
         What stands between `before` without its hyphen and `after`: "" (one word), "-" or "- ".
@@ -76,14 +114,15 @@ def line_end(before: str, after: str, known: AbstractSet[str], *, breaks: bool =
         )
     if after.casefold().rstrip(",;") in _AND:
         return "- "
-    return _by_evidence(head, tail, known, breaks=breaks)
+    return _by_evidence(head, tail, Words(known, breaks, heads))
 
 
-def _by_evidence(head: str, tail: str, known: AbstractSet[str], *, breaks: bool) -> str:
+def _by_evidence(head: str, tail: str, words: Words) -> str:
+    known = words.known
     whole, hyphenated = (head + tail).casefold(), f"{head}-{tail}".casefold()
     if whole in known:
         return "" if hyphenated not in known or tail[0].islower() else "-"
-    if hyphenated in known or not breaks:
+    if hyphenated in known or not words.breaks:
         return "-"
     if tail[0].isupper() or tail[0].isdigit() or _HEAD.fullmatch(head) or _DIGIT.search(head):
         return "-"
@@ -92,7 +131,12 @@ def _by_evidence(head: str, tail: str, known: AbstractSet[str], *, breaks: bool)
         return ""
     if last_part.isupper() and len(last_part) > 1:
         return "-"
-    return ""
+    return "-" if head.casefold() in words.heads and _is_word(head, tail, known) else ""
+
+
+def _is_word(head: str, tail: str, known: AbstractSet[str]) -> bool:
+    """Whether two parts can stand as words by themselves, as far as the document shows: names are not broken off."""
+    return tail.casefold() in known or (head[:1].isupper() and head.casefold() in known)
 
 
 def _tail(word: str) -> str:

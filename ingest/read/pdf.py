@@ -45,7 +45,7 @@ def read(data: bytes) -> Document:
     emitter.parts(parts(groups_of(columns, body), body, titles | {folded(title) for title in named}))
     emitter.notes(bodies)
     if scans.unread:
-        builder.warn(unread_message(scans.unread))
+        builder.warn(unread_message(scans.unread, tried=scans.tried))
     for key, value in facts(emitter.printed()).items():
         builder.find(key, value)
     return builder.document(data, pages=emitter.pages(scans.confidence), places=emitter.places())

@@ -9,6 +9,8 @@ from ingest.read.pdf_lines import Line
 
 _STEP = 2.0  # points: the resolution at which white space is looked for
 _GUTTER = 8.0  # points: narrower white space does not part columns
+_WIDE = 20.0  # sizes: a line of running text, not of a margin
+_NEXT = 1.6  # sizes: from one line of a paragraph to the next
 _LEVEL = 1.6  # points: baselines nearer than this are one row
 
 
@@ -45,14 +47,22 @@ def _edge(values: Sequence[float], *, lowest: bool) -> float:
 
 def margin_of(found: Sequence[Line], body: Body) -> tuple[list[Line], list[Line]]:
     """Part the pieces of a page into those of its text and those of its margin column."""
-    kept = [line for line in found if line.x1 > body.left - 2 and line.x0 < body.right + 2]
-    margin: list[Line] = []
-    for line in found:
-        if line.x1 > body.left - 2 and line.x0 < body.right + 2:
-            continue
-        (margin if line.size <= body.size - 0.7 else kept).append(line)
-    wide = sum(line.x1 - line.x0 for line in margin) > 0.5 * sum(line.x1 - line.x0 for line in found)
-    return (list(found), []) if wide else (kept, margin)
+    beside = [line for line in found if line.x1 <= body.left - 2 or line.x0 >= body.right + 2]
+    wide = [line for line in found if line.x1 - line.x0 > _WIDE * line.size]
+    margin = [line for line in beside if line.size <= body.size - 0.7 and not _under(line, wide)]
+    aside = {id(line) for line in margin}
+    kept = [line for line in found if id(line) not in aside]
+    most = sum(line.x1 - line.x0 for line in margin) > 0.5 * sum(line.x1 - line.x0 for line in found)
+    return (list(found), []) if most else (kept, margin)
+
+
+def _under(line: Line, wide: Sequence[Line]) -> bool:
+    """Whether a line is the end of text as small as itself that reaches over it, such as a footnote's."""
+    return any(
+        abs(other.size - line.size) < 0.3 and other.x0 - 1 <= line.x0 and line.x1 <= other.x1 + 1
+        for other in wide
+        if 0 < other.base - line.base < _NEXT * line.size
+    )
 
 
 def regions(found: Sequence[Line], size: float) -> list[list[Line]]:

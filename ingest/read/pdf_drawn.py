@@ -26,13 +26,18 @@ class Shape:
 
 @dataclass(frozen=True, slots=True)
 class RawPage:
-    """One page as drawn: words in the file's own order, and the shapes around them."""
+    """One page as drawn: words in the file's own order, and the shapes around them.
+
+    Attributes:
+        doubtful: Painting order of the text that a clip path or a layer may hide (see `pdf_layers`).
+    """
 
     number: int
     width: float
     height: float
     words: tuple[PlacedWord, ...]
     shapes: tuple[Shape, ...]
+    doubtful: frozenset[int] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

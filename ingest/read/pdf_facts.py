@@ -8,9 +8,9 @@ _MONTHS = (
     "augustus august aug|september sept sep|oktober october okt oct|november nov|december dec"
 )
 _MONTH = {name: i for i, names in enumerate(_MONTHS.split("|"), 1) for name in names.split()}
-_NAME = "|".join(sorted(_MONTH, key=len, reverse=True))
+MONTHS = "|".join(sorted(_MONTH, key=len, reverse=True))
 _DATE = (
-    rf"(?:(?P<day{{0}}>\d{{{{1,2}}}})(?:st|nd|rd|th)?\s+)?(?P<month{{0}}>{_NAME})\.?,?"
+    rf"(?:(?P<day{{0}}>\d{{{{1,2}}}})(?:st|nd|rd|th)?\s+)?(?P<month{{0}}>{MONTHS})\.?,?"
     rf"(?:\s+(?P<year{{0}}>(?:19|20)\d\d))?"
 )
 _ONE = _DATE.format("")

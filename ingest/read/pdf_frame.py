@@ -45,6 +45,16 @@ class Frame:
             return self.right - x, self.top - y
         return self.top - y, x - self.left
 
+    def origin(self, x: Number, y: Number) -> tuple[Number, Number]:
+        """Turn points of displayed space back into user space."""
+        if self.turn == 0:
+            return x + self.left, y + self.bottom
+        if self.turn == 1:
+            return self.right - y, x + self.bottom
+        if self.turn == 2:
+            return self.right - x, self.top - y
+        return y + self.left, self.top - x
+
     def read(self, x: Number, y: Number, turn: int) -> tuple[Number, Number]:
         """Turn points of displayed space into the frame in which text of this turn reads from left to right."""
         if turn == 1:

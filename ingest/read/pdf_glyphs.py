@@ -5,7 +5,8 @@ Everything that leaves this module is in displayed coordinates (see `pdf_frame`)
 
 import ctypes as c
 import math
-from collections.abc import Callable, Iterator
+import re
+from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any, TypeAlias
 
@@ -13,9 +14,12 @@ import numpy as np
 import pypdfium2 as pdfium
 from pypdfium2 import raw
 
+from ingest.document import Box
 from ingest.errors import BrokenFile, EncryptedFile
+from ingest.read import pdf_native as native
 from ingest.read.pdf_drawn import OutlineEntry, RawPage, Shape
 from ingest.read.pdf_frame import IDENTITY, Frame, Matrix, applied, times
+from ingest.read.pdf_layers import may_be_unseen
 from ingest.read.pdf_words import Glyphs, Style, words_of
 
 File: TypeAlias = pdfium.PdfDocument
@@ -26,31 +30,6 @@ _TINY = 0.7  # points
 _MOST_OBJECTS = 60_000
 _DEEPEST = 12
 _RECTANGLE = 6  # segments at most
-
-
-def _function(entry: Any, result: Any, *arguments: Any) -> Callable[..., Any]:
-    """Return the same C function with plain integer arguments, called without letting go of the lock: much faster."""
-    return c.PYFUNCTYPE(result, *arguments)(c.cast(entry, c.c_void_p).value or 0)
-
-
-_P = c.c_void_p
-_unicode = _function(raw.FPDFText_GetUnicode, c.c_uint, _P, c.c_int)
-_text_object = _function(raw.FPDFText_GetTextObject, _P, _P, c.c_int)
-_loose_box = _function(raw.FPDFText_GetLooseCharBox, c.c_int, _P, c.c_int, _P)
-_matrix = _function(raw.FPDFText_GetMatrix, c.c_int, _P, c.c_int, _P)
-_font_of = _function(raw.FPDFTextObj_GetFont, _P, _P)
-_font_size = _function(raw.FPDFTextObj_GetFontSize, c.c_int, _P, _P)
-_render_mode = _function(raw.FPDFTextObj_GetTextRenderMode, c.c_int, _P)
-_fill = _function(raw.FPDFPageObj_GetFillColor, c.c_int, _P, _P, _P, _P, _P)
-_kind = _function(raw.FPDFPageObj_GetType, c.c_int, _P)
-_bounds = _function(raw.FPDFPageObj_GetBounds, c.c_int, _P, _P, _P, _P, _P)
-_draw_mode = _function(raw.FPDFPath_GetDrawMode, c.c_int, _P, _P, _P)
-_segments = _function(raw.FPDFPath_CountSegments, c.c_int, _P)
-_object_matrix = _function(raw.FPDFPageObj_GetMatrix, c.c_int, _P, _P)
-_page_objects = _function(raw.FPDFPage_CountObjects, c.c_int, _P)
-_page_object = _function(raw.FPDFPage_GetObject, _P, _P, c.c_int)
-_form_objects = _function(raw.FPDFFormObj_CountObjects, c.c_int, _P)
-_form_object = _function(raw.FPDFFormObj_GetObject, _P, _P, c.c_ulong)
 
 
 @contextmanager
@@ -64,7 +43,9 @@ def opened(data: bytes) -> Iterator[File]:
     try:
         document = pdfium.PdfDocument(data)
     except pdfium.PdfiumError as error:
-        if "password" in str(error).lower() or "security" in str(error).lower():
+        # pdfium may repeat what was wrong with the file before.
+        locked = b"/Encrypt" in data and re.search("password|security", str(error), re.IGNORECASE)
+        if locked:
             raise EncryptedFile("the PDF needs a password: offer a copy without one") from error
         raise BrokenFile(
             "the PDF is damaged and cannot be opened: fetch it again from its publisher"
@@ -104,9 +85,9 @@ def raw_page(document: File, number: int) -> RawPage:
     try:
         left, bottom, right, top = page.get_bbox()
         frame = Frame(left, bottom, right, top, page.get_rotation() // 90 % 4)
-        shapes, orders = _shapes(_address(page.raw), frame)
+        shapes, orders, doubtful = _shapes(_address(page.raw), frame)
         words = words_of(_glyphs(_address(text.raw), text.count_chars(), frame, orders))
-        return RawPage(number, frame.width, frame.height, words, shapes)
+        return RawPage(number, frame.width, frame.height, words, shapes, doubtful)
     finally:
         text.close()
         page.close()
@@ -123,18 +104,35 @@ def seen_text(document: File, number: int) -> str:
         page.close()
 
 
+def text_in(document: File, box: Box) -> str:
+    """Return what pdfium itself finds under a rectangle of a page as it is displayed."""
+    page = document[box.page - 1]
+    text = page.get_textpage()
+    try:
+        left, bottom, right, top = page.get_bbox()
+        frame = Frame(left, bottom, right, top, page.get_rotation() // 90 % 4)
+        ax, ay = frame.origin(box.x0, box.y0)
+        bx, by = frame.origin(box.x1, box.y1)
+        return str(
+            text.get_text_bounded(min(ax, bx), min(ay, by), max(ax, bx), max(ay, by), errors="replace")
+        )
+    finally:
+        text.close()
+        page.close()
+
+
 def _address(handle: Any) -> int:
-    return c.cast(handle, _P).value or 0
+    return c.cast(handle, native.POINTER).value or 0
 
 
 def _glyphs(text: int, count: int, frame: Frame, orders: dict[int, int]) -> Glyphs:
     rectangles = np.zeros((count, 4), dtype=np.float32)
     at = rectangles.ctypes.data
     every = range(count)
-    codes = np.fromiter((_unicode(text, i) for i in every), np.int64, count)
-    drawn = np.fromiter((_text_object(text, i) or 0 for i in every), np.uint64, count)
+    codes = np.fromiter((native.unicode(text, i) for i in every), np.int64, count)
+    drawn = np.fromiter((native.text_object(text, i) or 0 for i in every), np.uint64, count)
     for i in every:
-        _loose_box(text, i, at + 16 * i)
+        native.loose_box(text, i, at + 16 * i)
     codes[np.isin(codes, _LINE_END_HYPHENS)] = ord("-")
     codes[(codes > 0x10FFFF) | ((codes >= 0xD800) & (codes < 0xE000))] = 0xFFFD
     items, first, which = np.unique(drawn, return_index=True, return_inverse=True)
@@ -159,14 +157,14 @@ def _styles(
     style_of: dict[int, int] = {}
     base_of: dict[int, float] = {}
     for item, i in firsts.items():
-        _matrix(text, i, matrix_at)
-        _font_size(item, size_at)
-        _fill(item, at, at + 4, at + 8, at + 12)
+        native.matrix(text, i, matrix_at)
+        native.font_size(item, size_at)
+        native.fill(item, at, at + 4, at + 8, at + 12)
         a, b, cc, d, x, y = matrix.tolist()
         height = round(abs(size.value) * math.hypot(cc, d), 2)
         turn = 0 if b == 0 and a > 0 and frame.turn == 0 else frame.turn_of(a, b)
         base_of[item] = frame.read(*frame.points(x, y), max(turn, 0))[1]
-        mode, font = _render_mode(item), _font_of(item) or 0
+        mode, font = native.render_mode(item), native.font_of(item) or 0
         if font not in faces:
             faces[font] = (len(faces), *_face(font))
         name, bold, italic = faces[font]
@@ -188,43 +186,47 @@ def _face(font: int) -> tuple[bool, bool]:
     return bold, bool(angle.value) or "italic" in face or "oblique" in face
 
 
-def _shapes(page: int, frame: Frame) -> tuple[tuple[Shape, ...], dict[int, int]]:
-    """Return the drawn shapes, and the painting order of every object by its address."""
+def _shapes(page: int, frame: Frame) -> tuple[tuple[Shape, ...], dict[int, int], frozenset[int]]:
+    """Return the drawn shapes, the painting order of every object by its address, and what may be unseen."""
     orders: dict[int, int] = {}
+    doubtful: set[int] = set()
     shapes: list[Shape] = []
-    top = [_page_object(page, i) or 0 for i in range(min(_page_objects(page), _MOST_OBJECTS))]
+    top = [native.page_object(page, i) or 0 for i in range(min(native.page_objects(page), _MOST_OBJECTS))]
     stack: list[tuple[int, Matrix, int]] = [(item, IDENTITY, 0) for item in reversed(top)]
     while stack and len(orders) < _MOST_OBJECTS:
         item, matrix, depth = stack.pop()
         orders[item] = len(orders)
-        kind = _kind(item)
+        kind = native.kind(item)
         if kind == raw.FPDF_PAGEOBJ_FORM and depth < _DEEPEST:
             inner = times(_own_matrix(item), matrix)
-            count = min(_form_objects(item), _MOST_OBJECTS)
-            stack.extend((_form_object(item, i) or 0, inner, depth + 1) for i in reversed(range(count)))
-        elif kind != raw.FPDF_PAGEOBJ_TEXT and item:
+            count = min(native.form_objects(item), _MOST_OBJECTS)
+            stack.extend((native.form_object(item, i) or 0, inner, depth + 1) for i in reversed(range(count)))
+        elif kind == raw.FPDF_PAGEOBJ_TEXT:
+            if may_be_unseen(item, nested=depth > 0):
+                doubtful.add(orders[item])
+        elif item:
             shapes.append(_shape(item, kind, matrix, frame, orders[item]))
-    return tuple(shapes), orders
+    return tuple(shapes), orders, frozenset(doubtful)
 
 
 def _shape(item: int, kind: int, matrix: Matrix, frame: Frame, order: int) -> Shape:
     edges, rgba, modes = (c.c_float * 4)(), (c.c_uint * 4)(), (c.c_int * 2)()
     at = c.addressof(edges)
-    _bounds(item, at, at + 4, at + 8, at + 12)
+    native.bounds(item, at, at + 4, at + 8, at + 12)
     user = applied(matrix, (edges[0], edges[1], edges[2], edges[3]))
     ax, ay = frame.points(user[0], user[1])
     bx, by = frame.points(user[2], user[3])
     filled = simple = False
     if kind == raw.FPDF_PAGEOBJ_PATH:
-        _draw_mode(item, c.addressof(modes), c.addressof(modes) + 4)
-        filled, simple = modes[0] != 0, _segments(item) <= _RECTANGLE
+        native.draw_mode(item, c.addressof(modes), c.addressof(modes) + 4)
+        filled, simple = modes[0] != 0, native.segments(item) <= _RECTANGLE
         at = c.addressof(rgba)
-        _fill(item, at, at + 4, at + 8, at + 12)
+        native.fill(item, at, at + 4, at + 8, at + 12)
     box = (min(ax, bx), min(ay, by), max(ax, bx), max(ay, by))
     return Shape(*box, order, (*rgba,), filled, kind == raw.FPDF_PAGEOBJ_IMAGE, simple)
 
 
 def _own_matrix(item: int) -> Matrix:
     own = (c.c_float * 6)()
-    _object_matrix(item, c.addressof(own))
+    native.object_matrix(item, c.addressof(own))
     return own[0], own[1], own[2], own[3], own[4], own[5]

@@ -96,7 +96,7 @@ def heading_of(group: Group, body: Body, outline: AbstractSet[str]) -> Heading |
     named = _stands_alone(group)
     if lines[0].size < body.size - 0.6 and not (listed or named):
         return None
-    strong = listed or large
+    strong = listed or (large and not _is_paragraph(text))
     if not (strong or named or bold or _by_shape(group, look)) or (not strong and _is_sentence(text, number)):
         return None
     return Heading(number, title, look)
@@ -129,6 +129,11 @@ def _is_sentence(text: str, number: str | None) -> bool:
     if number is not None and text.endswith(":"):
         return words > 6
     return _ENDS.search(text) is not None and words > _SENTENCE
+
+
+def _is_paragraph(text: str) -> bool:
+    """Whether large letters are a paragraph of their own: a preamble, or text where most is set small."""
+    return len(text.split()) > 1.6 * _SENTENCE and text[-1] in ".”’\"'"
 
 
 def _numbered(text: str) -> tuple[str | None, str, str]:

@@ -13,7 +13,9 @@ from ingest.read.pdf_drawn import RawPage
 from ingest.read.pdf_furniture import Leaf, furniture
 from ingest.read.pdf_lines import Line, joined, pieces, rows
 from ingest.read.pdf_notes import NoteBody, Zone, endnotes, note_zone, zone_of
-from ingest.read.pdf_tables import grids, ruled_rows
+from ingest.read.pdf_tables import grids, ruled_rows, within
+
+_SAME = 20.0  # points
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +41,7 @@ def columns_of(
 ) -> list[Column]:
     """Return the columns of text of every page in reading order, without furniture and margin."""
     reasons = furniture(leaves)
+    width = Counter(round(page.width) for page in pages).most_common(1)[0][0]
     found: list[Column] = []
     for page, sheet in zip(pages, leaves, strict=True):
         kept: list[Line] = []
@@ -47,10 +50,14 @@ def columns_of(
                 builder.remove(reasons[id(line)], line.text, page.number)
             else:
                 kept.append(line)
-        kept, margin = margin_of(kept, body)
+        drawn = grids(page.shapes)
+        loose = [line for line in kept if not any(within(line, grid) for grid in drawn)]
+        # On a page of another shape the column of the others says nothing about its margin.
+        _, margin = margin_of(loose, body) if abs(page.width - width) < _SAME else (loose, [])
         for line in margin:
             builder.remove("margin", line.text, page.number)
-        found.extend(_ordered(page, kept, body))
+        aside = {id(line) for line in margin}
+        found.extend(_ordered(page, [line for line in kept if id(line) not in aside], body))
     return found
 
 

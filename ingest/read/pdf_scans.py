@@ -1,5 +1,6 @@
 """Pages without a text layer: found, and read with Tesseract where it is installed."""
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
@@ -11,6 +12,8 @@ from ingest.read.pdf_glyphs import File
 from ingest.read.pdf_words import PlacedWord, Style
 from ingest.read.render import picture
 
+_LETTERS = 1.12  # the size of a font, in heights from ascender to descender
+_ALIKE = 0.09
 _MOST = 0.5  # share of the pages: with more of them unread, a document cannot be relied on
 
 
@@ -21,10 +24,12 @@ class Scans:
     Attributes:
         confidence: Of the pages that Tesseract read, by number.
         unread: Numbers of those that nobody did.
+        tried: Whether Tesseract is installed.
     """
 
     confidence: Mapping[int, float]
     unread: tuple[int, ...]
+    tried: bool
 
 
 def is_scan(page: RawPage) -> bool:
@@ -53,18 +58,20 @@ def read_scans(file: File, pages: Sequence[RawPage]) -> tuple[tuple[RawPage, ...
         if is_scan(page):
             unread.append(page.number)
     if unread and len(unread) >= _MOST * len(pages):
-        raise NoText(unread_message(unread))
-    return tuple(found), Scans(confidence, tuple(unread))
+        raise NoText(unread_message(unread, tried=tesseract is not None))
+    return tuple(found), Scans(confidence, tuple(unread), tried=tesseract is not None)
 
 
-def unread_message(numbers: Sequence[int]) -> str:
-    """Say which pages have no text layer, and what reads them.
+def unread_message(numbers: Sequence[int], *, tried: bool = False) -> str:
+    """Say which pages have no text layer, and what reads them, or that it was `tried`.
 
     >>> unread_message([1, 2, 3, 7])
     'no text layer on pages 1-3, 7: install Tesseract (tesseract-ocr, tesseract-ocr-nld) to read them'
     """
     runs = [[n for _, n in run] for _, run in groupby(enumerate(numbers), key=lambda item: item[1] - item[0])]
     named = ", ".join(str(run[0]) if len(run) == 1 else f"{run[0]}-{run[-1]}" for run in runs)
+    if tried:
+        return f"no text layer on pages {named}, and Tesseract read nothing on them: look at them yourself"
     return (
         f"no text layer on pages {named}: install Tesseract (tesseract-ocr, tesseract-ocr-nld) to read them"
     )
@@ -76,23 +83,22 @@ def _recognised(file: File, page: RawPage, tesseract: str) -> tuple[ocr.OcrWord,
 
 def _placed(words: Sequence[ocr.OcrWord], page: RawPage) -> list[PlacedWord]:
     scale = 72 / ocr.DPI
+    usual = _usual_size(words)
     placed: list[PlacedWord] = []
     for word in words:
-        bottom, top = page.height - word.line_bottom * scale, page.height - word.line_top * scale
-        size = round(0.8 * (top - bottom), 0)
+        near = abs(word.size - usual) < _ALIKE * usual
+        size = round(_LETTERS * scale * (usual if near else word.size), 1)
         style = Style(size, bold=False, italic=False, font=-1, colour=(0, 0, 0, 255), unseen=False, turn=0)
-        base = bottom + 0.22 * (top - bottom)
-        placed.append(
-            PlacedWord(
-                word.text,
-                word.left * scale,
-                bottom,
-                word.right * scale,
-                top,
-                base,
-                glued=False,
-                style=style,
-                order=0,
-            )
-        )
+        place = (word.left * scale, page.height - word.line_bottom * scale)
+        end = (word.right * scale, page.height - word.line_top * scale)
+        base = page.height - word.base * scale
+        placed.append(PlacedWord(word.text, *place, *end, base, glued=False, style=style, order=0))
     return placed
+
+
+def _usual_size(words: Sequence[ocr.OcrWord]) -> float:
+    """Return the size of most of the letters: lines of one size are measured a little differently."""
+    sizes: Counter[float] = Counter()
+    for word in words:
+        sizes[round(word.size)] += len(word.text)
+    return sizes.most_common(1)[0][0]

@@ -6,8 +6,10 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
 from ingest.document import BlockKind
+from ingest.read.builder import TITLE_LEVEL
 from ingest.read.pdf_blocks import Group
 from ingest.read.pdf_columns import Body
+from ingest.read.pdf_cover import cover_of
 from ingest.read.pdf_headings import Heading, heading_of, is_caption, levels, question_label
 
 _BULLET = re.compile(r"^[^\w(]{1,2}$|^o$")
@@ -37,17 +39,21 @@ class Part:
 def parts(found: Sequence[Group], body: Body, outline: AbstractSet[str]) -> list[Part]:
     """Say of every group of lines what it is."""
     found = _with_titles(found, body, outline)
-    headings = [None if question_label(group) else heading_of(group, body, outline) for group in found]
-    level_of = levels([heading for heading in headings if heading is not None])
+    seen = [None if question_label(group) else heading_of(group, body, outline) for group in found]
+    cover = cover_of(found, seen, body.size)
+    headings = [None if i in cover.plain else heading for i, heading in enumerate(seen)]
+    level_of = levels([h for i, h in enumerate(headings) if h is not None and i != cover.title])
     asked: tuple[BlockKind, str] | None = None
     counter = _Counter()
     made: list[Part] = []
-    for group, heading in zip(found, headings, strict=True):
+    for i, (group, heading) in enumerate(zip(found, headings, strict=True)):
         label = question_label(group)
         if label is not None:
             kind = BlockKind.QUESTION if label[0] else BlockKind.ANSWER
             asked = (kind, label[1])
             made.append(Part(group, BlockKind.HEADING, level=_DEEPEST, title=group.text))
+        elif heading is not None and i == cover.title:
+            made.append(Part(group, BlockKind.HEADING, level=TITLE_LEVEL, title=heading.title))
         elif heading is not None:
             asked = None
             counter.restart()

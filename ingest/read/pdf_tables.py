@@ -12,6 +12,7 @@ _THIN = 2.6  # points: thicker shapes are areas
 _NEAR = 3.0  # points
 _ALIGNED = 0.7  # of the cells
 _STRIP = 7.0  # points
+_BLANK = 0.45  # of the size: a space between words of one cell
 _WHITE = 250  # of 255
 
 
@@ -107,7 +108,7 @@ def ruled_rows(found: Sequence[Line], grid: Grid, page: int) -> tuple[list[Line]
 
     Nothing is a table that has one column or one row: it is text in a box.
     """
-    inside = [line for line in found if _within(line, grid)]
+    inside = [line for line in found if within(line, grid)]
     words = [word for line in inside for word in line.words]
     bands = [
         [word for word in words if lower <= word.base + 0.3 * word.size < upper]
@@ -126,7 +127,8 @@ def ruled_rows(found: Sequence[Line], grid: Grid, page: int) -> tuple[list[Line]
     return [_row(row, page) for row in table], [line for line in found if id(line) not in ids]
 
 
-def _within(line: Line, grid: Grid) -> bool:
+def within(line: Line, grid: Grid) -> bool:
+    """Whether a line stands in a table."""
     middle = (line.x0 + line.x1) / 2
     level = line.base + 0.3 * line.size
     return grid.ys[-1] - 1 < level < grid.ys[0] + 1 and grid.x0 - 4 < middle < grid.x1 + 4
@@ -176,10 +178,21 @@ Cells = list[tuple[Line, ...]]
 
 
 def _columns(words: Sequence[PlacedWord], bounds: Sequence[float], page: int) -> Cells:
+    """Part the words of a row into cells; one that runs over a bound without a gap is the row's only one."""
     columns: list[list[PlacedWord]] = [[] for _ in range(len(bounds) + 1)]
     for word in words:
         columns[sum((word.x0 + word.x1) / 2 > bound for bound in bounds)].append(word)
+    if sum(map(bool, columns)) > 1 and _is_label(words):
+        columns = [list(words), *([] for _ in bounds)]
     return [_cell(column, page) for column in columns]
+
+
+def _is_label(words: Sequence[PlacedWord]) -> bool:
+    """Whether words stand on one line with nothing but spaces between them: a label over several columns."""
+    ordered = sorted(words, key=lambda word: word.x0)
+    pairs = list(itertools.pairwise(ordered))
+    level = all(abs(a.base - b.base) < 0.3 * b.size for a, b in pairs)
+    return level and all(b.x0 - a.x1 < _BLANK * b.size for a, b in pairs)
 
 
 def _by_line(row: Cells) -> list[Cells]:

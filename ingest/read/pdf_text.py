@@ -126,7 +126,7 @@ class _Composer:
             if not piece or piece[-1:].isspace() or piece == MARK:
                 break
             head = piece + head
-        between = line_end(head, text, self._words.known, breaks=self._words.breaks)
+        between = line_end(head, text, self._words.known, breaks=self._words.breaks, heads=self._words.heads)
         if last[-1] == "\u00ad" or not between:
             self._text[-1] = last[:-1]
             self._length -= 1

@@ -16,6 +16,8 @@ SCALE = 2.0  # pixels a point at which suspect words are looked at
 _CONTRAST = 45  # of 255: text nearer than this to its ground may be invisible
 _SEEN = 24  # of 255: a shade that differs by this much within a word shows letters
 _COVER = 0.6  # of a word
+_INSET = 0.22  # of the height of a word: keeps the edges of what covers it out of sight
+_BARE = 0.08  # idem where nothing covers it: a full stop alone must be seen
 _LIGHT = 200  # of 255
 _WHITE = (255, 255, 255)
 
@@ -39,9 +41,11 @@ def visible(page: RawPage, shades: Callable[[], Shades]) -> tuple[PlacedWord, ..
     for i, word in enumerate(page.words):
         why = "hidden" if word.style.unseen else "" if inside[i] else "outside_page"
         suspicion = "" if why else _suspicion(word, under.get(i, ()))
-        if suspicion:
+        doubt = "hidden" if not why and word.order in page.doubtful else ""
+        if suspicion or doubt:
             picture = shades() if picture is None else picture
-            why = "" if _shows(boxes[i], page.height, picture) else suspicion
+            inset = _INSET if suspicion else _BARE
+            why = "" if _shows(boxes[i], page.height, picture, inset) else suspicion or doubt
         judged.append(replace(word, why=why) if why else word)
     return tuple(judged)
 
@@ -87,10 +91,10 @@ def _suspicion(word: PlacedWord, areas: Sequence[Shape]) -> str:
     return "hidden" if near or (unsure and min(colour) > _LIGHT) else ""
 
 
-def _shows(box: Floats, height: float, picture: Shades) -> bool:
+def _shows(box: Floats, height: float, picture: Shades, inset: float) -> bool:
     """Whether the page as rendered shows letters where the word stands."""
     x0, y0, x1, y1 = (float(value) for value in box)
-    inset_x, inset_y = 0.06 * (x1 - x0), 0.22 * (y1 - y0)
+    inset_x, inset_y = 0.06 * (x1 - x0), inset * (y1 - y0)
     left, right = int((x0 + inset_x) * SCALE), int((x1 - inset_x) * SCALE) + 1
     top, bottom = int((height - y1 + inset_y) * SCALE), int((height - y0 - inset_y) * SCALE) + 1
     part = picture[max(top, 0) : bottom, max(left, 0) : right]

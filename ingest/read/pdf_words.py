@@ -12,6 +12,8 @@ Ints = NDArray[np.int64]
 
 _WIDE = 0.12  # of the height of a glyph's box: wider than the letter spacing by this much is a space
 _LOOSE = 0.8  # of the gaps between letters: where letters stand unevenly, the wider gaps tell the spacing
+_NEARLY_ALL = 0.98  # of the gaps within words
+_SLACK = 0.05
 _TELLING = 25  # gaps between letters that tell how a font is spaced
 _SYMBOLS = str.maketrans(
     {"\uf0b7": "•", "\uf0a7": "▪", "\uf0a8": "▫", "\uf0d8": "➢", "\uf0fc": "✓", "\uf02d": "–", "\uf06f": "o"}
@@ -110,7 +112,8 @@ def words_of(glyphs: Glyphs) -> tuple[PlacedWord, ...]:
     drawn = np.flatnonzero((glyphs.style >= 0) & ~blank)
     if not len(drawn):
         return ()
-    typed = np.cumsum(blank & (glyphs.style >= 0))  # spaces that stand in the file itself
+    wide = glyphs.boxes[:, 2] > glyphs.boxes[:, 0]  # pdfium puts spaces without width into uneven letters
+    typed = np.cumsum(blank & (glyphs.style >= 0) & wide)  # spaces that stand in the file itself
     apart, glued = _cuts(glyphs, drawn, np.diff(typed[drawn]) > 0)
     starts = [0, *(np.flatnonzero(apart) + 1).tolist()]
     ends = [*starts[1:], len(drawn)]
@@ -141,7 +144,10 @@ def _cuts(
     height = np.maximum(boxes[:-1, 3] - boxes[:-1, 1], 0.1)
     gap = (boxes[1:, 0] - boxes[:-1, 2]) / height
     spacing = _spacings(glyphs, np.where(typed, 1.0, gap), style)
-    near = ~typed & (gap > -0.5) & (gap < spacing[style[:-1]] + _WIDE)
+    least = spacing + _WIDE
+    inside = (np.diff(glyphs.order[drawn]) == 0) & (np.diff(style) == 0)
+    room = np.maximum(least, _uneven(len(least), gap, typed, inside, style))[style[:-1]]
+    near = ~typed & (gap > -0.5) & (gap < np.where(np.diff(style) == 0, room, least[style[:-1]]))
     table = glyphs.styles
     size = np.array([one.size for one in table])[style]
     turn = np.array([one.turn for one in table])[style]
@@ -168,6 +174,24 @@ def _spacings(glyphs: Glyphs, gap: Floats, style: Ints) -> Floats:
         own = gap[inside & (style[:-1] == i)]
         if len(own) >= _TELLING:
             found[i] = _usual(own)
+    return found
+
+
+def _uneven(
+    count: int, gap: Floats, typed: NDArray[np.bool_], inside: NDArray[np.bool_], style: Ints
+) -> Floats:
+    """Return, by style, how wide a gap within a word may be where letters stand unevenly; 0 where they do not.
+
+    A font that is not embedded is shown by another: its letters stand where those of the first would. That can
+    be told only of a style whose spaces stand in the file, and from gaps `inside` one object of text.
+    """
+    found = np.zeros(count)
+    for i in range(count):
+        own = (style[:-1] == i) & inside & (gap > -0.5) & (gap < 1.0)
+        letters, spaces = gap[own & ~typed], gap[own & typed]
+        if len(letters) >= _TELLING and len(spaces) > len(letters) / 20:
+            noise = float(np.quantile(letters, _NEARLY_ALL)) + _SLACK
+            found[i] = min(noise, 0.9 * float(np.median(spaces)))
     return found
 
 

@@ -26,6 +26,7 @@ from ingest.read.xml_nodes import (
 
 _HEADS = frozenset({"kop", "tussenkop", "titel", "title", "intitule", "citeertitel"})
 _LABELLED = frozenset({"artikel", "article", "bijlage", "annex", "wijzig-artikel", "enig-artikel"})
+_BARE = re.compile(r"[A-Z]?\d")  # a number that needs no word before it: "7.2", "C7"
 _SUBHEAD = 900  # deeper than any section, so that it ends with its section
 
 
@@ -114,8 +115,10 @@ class XmlWalker:
         whole = f"{label} {number}".strip()
         titles = [self._text(child)[0] for child in node if local_name(child) not in {"label", "nr", None}]
         title = " ".join(part for part in titles if part)
-        bare = number[:1].isdigit() and label.casefold() in {"", "paragraaf", "§"}
+        bare = _BARE.match(number) is not None and label.casefold() in {"", "paragraaf", "§"}
         keep = parent in _LABELLED or not bare
+        if label and not keep:
+            self._builder.remove("chrome", label)
         return (whole if keep else number) or None, title
 
     def _item(self, node: etree._Element, depth: int, list_depth: int) -> None:

@@ -1,154 +1,15 @@
 """The page in a real browser, over a small real index: asking, footnotes, refusals, languages, many users, no way out."""
 
-import json
-import os
-import shutil
-import socket
 import threading
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect
 
-from ingest.assemble import open_pipeline
 from ingest.settings import Settings
+from tests.ui.browsing import CONTRAST, WOMEN, answered, ask, entered, free_port
 from ui.app import build, launch
-from ui.desk import Desk, open_desk
-
-EXAMPLES = Path(__file__).resolve().parents[2] / "examples" / "documents"
-FILES = ("xva-ambtsbericht-2024-05.pdf", "voorbeeldcirculaire-c7-2024-01-01.xml")
-FLAGS = (
-    *("--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"),
-    *("--disable-background-networking", "--disable-component-update", "--disable-sync"),
-)
-WOMEN = "Wat is de positie van vrouwen in Varenië?"
-HOSTILE = """# Report on Varenia
-
-## Lighthouses
-
-The lighthouse keepers of Varenia wrote <img src=x onerror="window.hit=1"> and ${window.hit=2} and
-{{window.hit=3}} on the wall of every lighthouse, <script>window.hit=4</script> they said.
-"""
-CONTRAST = """(selector) => {
-  const parse = (c) => c.match(/[\\d.]+/g).map(Number);
-  const light = ([r, g, b]) => [r, g, b].map((v) => v / 255)
-    .map((v) => v <= .03928 ? v / 12.92 : ((v + .055) / 1.055) ** 2.4)
-    .reduce((sum, v, i) => sum + v * [.2126, .7152, .0722][i], 0);
-  const ground = (e) => { for (; e; e = e.parentElement) {
-    const c = parse(getComputedStyle(e).backgroundColor); if (c.length < 4 || c[3] === 1) return c; }
-    return [255, 255, 255]; };
-  return [...document.querySelectorAll(selector)].filter((e) => e.checkVisibility()).map((e) => {
-    const [a, b] = [light(parse(getComputedStyle(e).color)), light(ground(e))].sort((x, y) => y - x);
-    return (a + .05) / (b + .05); });
-}"""
-
-
-@pytest.fixture(scope="module")
-def data(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("documents")
-    lines = [json.loads(line) for line in (EXAMPLES / "MANIFEST.jsonl").read_text("utf-8").splitlines()]
-    chosen = [line for line in lines if line["file"] in FILES]
-    for line in chosen:
-        shutil.copy(EXAMPLES / line["file"], folder)
-    (folder / "hostile.md").write_text(HOSTILE, "utf-8")
-    hostile = {
-        "file": "hostile.md",
-        "title": "<b>Lighthouse</b> ${window.hit=5} {{window.hit=6}}",
-        "publisher": "Test",
-        "source_type": "coi_report",
-        "countries": ["XVA"],
-        "language": "en",
-        "published": "2024-01-01",
-        "public": {"basis": "published", "attested_by": "the test"},
-    }
-    text = "\n".join(json.dumps(line) for line in [*chosen, hostile])
-    (folder / "MANIFEST.jsonl").write_text(text, "utf-8")
-    data = tmp_path_factory.mktemp("data")
-    report = open_pipeline(data, Settings()).run(folder)
-    assert report.documents == 3, report.problems
-    return data
-
-
-def free_port() -> int:
-    with socket.socket() as one:
-        one.bind(("127.0.0.1", 0))
-        return int(one.getsockname()[1])
-
-
-@pytest.fixture(scope="module")
-def gate() -> threading.Event:
-    """While it is closed, questions are being worked on."""
-    opened = threading.Event()
-    opened.set()
-    return opened
-
-
-@pytest.fixture(scope="module")
-def address(data: Path, gate: threading.Event) -> Iterator[str]:
-    real = open_desk(data, Settings())
-
-    def current() -> str:
-        gate.wait(30)
-        return real.current()
-
-    desk = Desk(open=real.open, current=current)
-    desk.warm()
-    port = free_port()
-    served = launch(desk, "127.0.0.1", port, block=False)
-    yield f"http://127.0.0.1:{port}/"
-    served.close()
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    chromium = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
-    if chromium is None:
-        message = "no Chromium is installed (apt-get install chromium): the page was not tried in a browser"
-        if os.environ.get("CI"):
-            pytest.fail(message)
-        pytest.skip(message)
-    with sync_playwright() as playwright:
-        opened = playwright.chromium.launch(executable_path=chromium, args=list(FLAGS))
-        yield opened
-        opened.close()
-
-
-@pytest.fixture
-def visit(browser: Browser, address: str) -> Iterator[BrowserContext]:
-    """A new visitor, who must not be sent anywhere else."""
-    context = browser.new_context(base_url=address, viewport={"width": 1100, "height": 900})
-    asked: list[str] = []
-    context.on("request", lambda request: asked.append(request.url))
-    yield context
-    context.close()
-    assert asked
-    assert [url for url in asked if not url.startswith((address, "data:", "blob:"))] == []
-
-
-@pytest.fixture
-def page(visit: BrowserContext) -> Page:
-    return entered(visit)
-
-
-def entered(context: BrowserContext) -> Page:
-    page = context.new_page()
-    page.set_default_timeout(30_000)
-    page.goto("/")
-    page.locator("#start .start").wait_for()
-    return page
-
-
-def ask(page: Page, question: str, as_of: str = "") -> None:
-    page.locator("#as-of textarea, #as-of input").fill(as_of)
-    field = page.locator("#question textarea, #question input")
-    field.fill(question)
-    field.press("Enter")
-
-
-def answered(page: Page, question: str, as_of: str = "") -> None:
-    ask(page, question, as_of)
-    page.locator("#answer article .asked", has_text=question).wait_for()
+from ui.desk import open_desk
 
 
 def test_a_footnote_opens_with_quote_document_kind_section_page_date_and_link(page: Page) -> None:
@@ -225,7 +86,7 @@ def test_work_in_progress_is_visible_and_announced(page: Page, gate: threading.E
 
 def test_the_page_speaks_the_language_that_is_chosen(page: Page) -> None:
     expect(page.get_by_label("Uw vraag")).to_be_visible()
-    page.get_by_label("English").check()
+    page.get_by_role("radio", name="English").check()
 
     expect(page.get_by_label("Your question")).to_be_visible()
     expect(page.get_by_label("Reference date")).to_be_visible()
@@ -233,6 +94,10 @@ def test_the_page_speaks_the_language_that_is_chosen(page: Page) -> None:
     expect(page.locator("html")).to_have_attribute("lang", "en")
     ask(page, "")
     expect(page.locator("#answer .problem")).to_contain_text("Write a question first")
+    chosen = page.get_by_role("radio", name="English")
+    expect(chosen).to_be_checked()
+    expect(chosen).not_to_be_focused()
+    assert chosen.evaluate("e => getComputedStyle(e).appearance") == "auto", "seen also without the focus"
 
 
 def test_an_example_about_a_country_that_is_held_can_be_taken_over_and_asked(page: Page) -> None:
@@ -313,9 +178,18 @@ def test_without_an_index_the_page_says_which_command_makes_one(browser: Browser
     served.close()
 
 
+def test_the_browser_is_told_to_load_from_and_report_to_nowhere_else(visit: BrowserContext) -> None:
+    page = entered(visit)
+    headers = page.request.get("/").headers
+
+    assert "default-src 'self'" in headers["content-security-policy"]
+    assert "connect-src" not in headers["content-security-policy"], "so that the default holds for it"
+    assert headers["referrer-policy"] == "no-referrer"
+
+
 def test_no_question_can_be_put_through_the_programming_interface_or_kept_by_the_framework(
-    data: Path,
+    tmp_path: Path,
 ) -> None:
-    config = build(open_desk(data, Settings())).get_config_file()
+    config = build(open_desk(tmp_path, Settings())).get_config_file()
 
     assert {d["api_visibility"] for d in config["dependencies"]} == {"private"}

@@ -130,6 +130,13 @@ def test_a_footnote_shows_everything_needed_to_check_it(shown: str) -> None:
     assert shown in Seen(outcome_html(answer(note(1)))).text
 
 
+def test_the_title_of_the_document_is_not_repeated_among_its_headings() -> None:
+    text = Seen(outcome_html(answer(note(1, headings=["Title 1", "Vrouwen"])))).text
+
+    assert "Title 1 › " not in text
+    assert "KopjesVrouwen" in text
+
+
 def test_facts_and_policy_stand_apart_under_their_own_heading() -> None:
     html = outcome_html(answer(note(1, SourceType.POLICY_RULE), note(2, SourceType.COI_REPORT)))
     seen = Seen(html)

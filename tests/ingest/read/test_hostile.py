@@ -13,7 +13,8 @@ from ingest.errors import ReadError
 from ingest.read.sniff import read
 
 MADE = runpy.run_path(str(Path(__file__).with_name("hostile.py")))
-CASES: list[tuple[str, str, bytes]] = list(MADE["cases"]())
+PDFS = runpy.run_path(str(Path(__file__).with_name("hostile_pdf.py")))
+CASES: list[tuple[str, str, bytes]] = [*MADE["cases"](), *PDFS["cases"]()]
 LIMIT_S = 10.0
 MUTATIONS = 150  # of each of the sound files
 
@@ -40,8 +41,9 @@ def _refusal(data: bytes, name: str) -> str | None:
 
 
 def test_there_are_enough_kinds() -> None:
-    assert len(CASES) >= 80
-    assert len({name for name, _, _ in CASES}) >= 75
+    kinds = {(what, name) for what, name, _ in CASES}
+    assert len(kinds) >= 120
+    assert len({what for what, name, _ in CASES if name.endswith(".pdf")}) >= 40
 
 
 @pytest.mark.parametrize(("name", "data"), [pytest.param(n, d, id=what) for what, n, d in CASES])

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ingest.read.hyphen import breaks_words, joined_lines, line_end, vocabulary
+from ingest.read.hyphen import breaks_words, hyphenated_heads, joined_lines, line_end, vocabulary, words_in
 
 NOTHING: frozenset[str] = frozenset()
 
@@ -32,6 +32,26 @@ def test_the_document_itself_is_evidence_for_a_hyphen_or_against_it() -> None:
     assert line_end("Benelux-", "afspraken", known) == "-"
     assert line_end("veiligheids-", "situatie", known) == ""
     assert line_end("concept-", "ambtsbericht", known) == "-"
+
+
+def test_a_first_part_that_keeps_its_hyphen_elsewhere_keeps_it_at_a_line_end() -> None:
+    text = "Sarni-vrouwen en mannen; oud-ministers en een voorzitter; landbouw, land, bouw, land-rover, landweg, weg."
+    known = vocabulary(text)
+    heads = hyphenated_heads(known)
+    assert heads == {
+        "sarni",
+        "oud",
+    }  # "land" stands in "landbouw" and "landweg" more often than before a hyphen
+    assert line_end("Sarni-", "mannen", known, heads=heads) == "-"
+    assert line_end("oud-", "voorzitter", known, heads=heads) == "-"
+    assert line_end("oud-", "ste", known, heads=heads) == ""  # no word by itself
+    assert line_end("land-", "weg", known, heads=heads) == ""
+
+
+def test_the_halves_of_broken_words_are_no_evidence() -> None:
+    words = words_in(["De commissie heeft het verzoek afge-", "wezen; zij zond het", "terug"])
+    assert {"afge", "wezen"}.isdisjoint(words.known)
+    assert {"verzoek", "zond", "terug"} <= words.known
 
 
 def test_in_a_document_that_breaks_no_words_a_hyphen_is_the_words_own() -> None:

@@ -1,7 +1,9 @@
 """Small PDFs made for one question each: what is read, what is dropped, and by what name."""
 
 import io
+import runpy
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from reportlab.lib.colors import black, white
@@ -16,6 +18,7 @@ from ingest.read.audit import audit
 from ingest.read.pdf import read
 from ingest.read.render import render_page
 
+HOSTILE = runpy.run_path(str(Path(__file__).with_name("hostile_pdf.py")))
 Draw = Callable[[Canvas], None]
 FILLER = (
     "De veiligheidssituatie in het noorden is in de verslagperiode verslechterd en",
@@ -94,6 +97,124 @@ def test_what_cannot_be_seen_is_not_text(draw: Draw, reason: str) -> None:
     assert "geheime" not in document.text
     assert "verslechterd" in document.text
     assert reasons(document)[reason] == "geheime opdracht"
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        pytest.param(HOSTILE["on_layer"](shown=False), id="a layer that is switched off"),
+        pytest.param(HOSTILE["on_form_layer"](), id="a form on such a layer"),
+        pytest.param(HOSTILE["clipped"](), id="cut away by a clip path"),
+    ],
+)
+def test_what_a_layer_or_a_clip_path_hides_is_not_text(data: bytes) -> None:
+    document = read(data)
+    assert document.text == "De veiligheidssituatie is in de verslagperiode verslechterd."
+    assert reasons(document)["hidden"] == "geheime opdracht"
+
+
+def test_what_stands_on_a_layer_that_is_shown_is_text() -> None:
+    assert "geheime opdracht" in read(HOSTILE["on_layer"](shown=True)).text
+
+
+def test_letters_that_stand_unevenly_make_one_word_where_spaces_stand_in_the_file() -> None:
+    # A letter moved away by 1.4 points within one object of text, as a font that is not embedded shows it.
+    uneven = b"[(K) -140 (amers) -140 (tuk over de T) -140 (oezegging)] TJ 0 -14 Td "
+    data = HOSTILE["pdf"](b"BT /F1 10 Tf 72 700 Td " + uneven * 6 + b"ET")
+    assert read(data).text.count("Kamerstuk over de Toezegging") == 6
+
+
+def test_a_letterhead_and_a_date_on_the_first_page_are_no_headings() -> None:
+    def page(canvas: Canvas) -> None:
+        for i, (text, size) in enumerate(
+            [
+                ("Ministerie van Voorbeelden", 14),
+                ("Ambtsbericht over een land", 22),
+                ("A. Auteur", 12),
+                ("16 juni 2022", 12),
+            ]
+        ):
+            canvas.setFont("Helvetica-Bold", size)
+            canvas.drawString(72, 780 - 40 * i, text)
+
+    def chapter(canvas: Canvas) -> None:
+        canvas.setFont("Helvetica-Bold", 14)
+        canvas.drawString(72, 790, "1 Veiligheidssituatie")
+        canvas.setFont("Helvetica", 10)
+        lines(canvas, FILLER)
+
+    document = read(made(page, chapter))
+    assert [section.path for section in document.sections] == [
+        ("Ambtsbericht over een land",),
+        ("Veiligheidssituatie",),
+    ]
+    assert {"Ministerie van Voorbeelden", "A. Auteur", "16 juni 2022"} <= set(
+        texts(document, BlockKind.PARAGRAPH)
+    )
+
+
+def test_a_heading_on_the_first_page_with_text_under_it_is_one() -> None:
+    def page(canvas: Canvas) -> None:
+        canvas.setFont("Helvetica-Bold", 14)
+        canvas.drawString(72, 790, "Aanleiding")
+        canvas.setFont("Helvetica", 10)
+        lines(canvas, FILLER)
+
+    assert [section.title for section in read(made(page)).sections] == ["Aanleiding"]
+
+
+def test_a_note_that_goes_on_with_a_number_is_no_new_note() -> None:
+    def first(canvas: Canvas) -> None:
+        for top in (760, 700, 640):
+            lines(canvas, FILLER, top=top)
+        raised(canvas, 600, "Zie het vorige ambtsbericht.", "3")
+        canvas.line(72, 120, 200, 120)
+        canvas.setFont("Helvetica", 8)
+        raised(canvas, 105, "", "3", "Het instituut noemt geen cijfers over de periode voor januari")
+
+    def second(canvas: Canvas) -> None:
+        for top in (760, 700, 640):
+            lines(canvas, FILLER, top=top)
+        raised(canvas, 600, "Zie de bijlage.", "4")
+        canvas.line(72, 120, 200, 120)
+        canvas.setFont("Helvetica", 8)
+        canvas.drawString(72, 105, "2022. Het rapport is buiten het land gepubliceerd.")
+        raised(canvas, 92, "", "4", "Vertrouwelijke bron, 12 maart 2023.")
+
+    notes = read(made(first, second)).notes
+    assert [(note.label, note.page, note.at is not None) for note in notes] == [
+        ("3", 1, True),
+        ("4", 2, True),
+    ]
+    assert notes[0].text.endswith("voor januari 2022. Het rapport is buiten het land gepubliceerd.")
+
+
+def raised(canvas: Canvas, y: float, before: str, label: str, after: str = "") -> None:
+    """Draw a line with a small raised number in it."""
+    size = 8 if after else 10
+    canvas.setFont("Helvetica", size)
+    canvas.drawString(72, y, before)
+    x = 72 + stringWidth(before, "Helvetica", size)
+    canvas.setFont("Helvetica", 0.6 * size)
+    canvas.drawString(x, y + 0.4 * size, label)
+    canvas.setFont("Helvetica", size)
+    canvas.drawString(x + 5, y, after)
+
+
+def test_columns_of_a_wide_table_on_a_landscape_page_are_not_its_margin() -> None:
+    def upright(canvas: Canvas) -> None:
+        lines(canvas, FILLER * 5)
+
+    def wide(canvas: Canvas) -> None:
+        canvas.setPageSize((A4[1], A4[0]))
+        canvas.setFont("Helvetica", 7)
+        for row in range(6):
+            for column in range(8):
+                canvas.drawString(72 + 90 * column, 500 - 12 * row, f"cel {row}.{column}")
+
+    document = read(made(upright, upright, upright, wide))
+    assert " | cel 3.7" in document.text
+    assert "margin" not in reasons(document)
 
 
 def test_light_text_on_a_dark_box_and_text_on_a_shaded_cell_are_seen() -> None:

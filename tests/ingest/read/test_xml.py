@@ -154,3 +154,17 @@ def test_entities_and_damage_are_refused(data: bytes) -> None:
 def test_an_external_dtd_is_not_looked_for() -> None:
     data = b'<!DOCTYPE a SYSTEM "http://127.0.0.1:9/none.dtd"><a><al>Tekst.</al></a>'
     assert read(data).text == "Tekst."
+
+
+@pytest.mark.parametrize(
+    ("label", "number", "printed"),
+    [("Paragraaf", "C7", "C7"), ("Paragraaf", "2.3.1", "2.3.1"), ("Bijlage", "2", "Bijlage 2")],
+)
+def test_the_word_before_a_number_that_needs_none_is_left_out(label: str, number: str, printed: str) -> None:
+    kop = f"<kop><label>{label}</label><nr>{number}</nr><titel>Landgebonden beleid</titel></kop>"
+    document = read(
+        f"<toestand><circulaire.divisie>{kop}<al>Tekst.</al></circulaire.divisie></toestand>".encode()
+    )
+    assert [(section.number, section.title) for section in document.sections] == [
+        (printed, "Landgebonden beleid")
+    ]

@@ -1,0 +1,121 @@
+"""A `Document` as compressed JSON, and the few facts of it that are wanted without unpacking it."""
+
+import gzip
+import json
+import zlib
+from dataclasses import asdict, dataclass
+from typing import Any
+
+from ingest.document import (
+    Block,
+    BlockKind,
+    Box,
+    Document,
+    NoteKind,
+    Page,
+    Places,
+    Removed,
+    Section,
+    SourceNote,
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Summary:
+    """What an ingest says about a document: counts, the facts it states of itself, what reads badly in it."""
+
+    pages: int
+    words: int
+    found: tuple[tuple[str, str], ...] = ()
+    warnings: tuple[str, ...] = ()
+
+    @classmethod
+    def of(cls, document: Document) -> "Summary":
+        """Count a document's pages and words."""
+        return cls(
+            pages=len(document.pages),
+            words=document.text.count(" ") + len(document.blocks),
+            found=document.found,
+            warnings=document.warnings,
+        )
+
+
+def pack(document: Document) -> bytes:
+    """Return a document as gzipped JSON; the same document gives the same bytes."""
+    text = json.dumps(_encode(document), ensure_ascii=False, separators=(",", ":"))
+    return gzip.compress(text.encode(), compresslevel=3, mtime=0)
+
+
+def unpack(data: bytes) -> Document:
+    """Return the document that `pack` was given.
+
+    Raises:
+        ValueError: the bytes are damaged.
+    """
+    try:
+        return _decode(json.loads(gzip.decompress(data)))
+    except (OSError, EOFError, zlib.error, KeyError, TypeError) as error:
+        raise ValueError(f"not a packed document ({error})") from error
+
+
+def pack_summary(summary: Summary) -> bytes:
+    """Return a summary as JSON."""
+    return json.dumps(asdict(summary), ensure_ascii=False).encode()
+
+
+def unpack_summary(data: bytes) -> Summary:
+    """Return the summary that `pack_summary` was given.
+
+    Raises:
+        ValueError: the bytes are damaged.
+    """
+    try:
+        raw = json.loads(data)
+        return Summary(
+            pages=int(raw["pages"]),
+            words=int(raw["words"]),
+            found=tuple((str(key), str(value)) for key, value in raw["found"]),
+            warnings=tuple(map(str, raw["warnings"])),
+        )
+    except (KeyError, TypeError) as error:
+        raise ValueError(f"not a packed summary ({error})") from error
+
+
+def _encode(document: Document) -> dict[str, Any]:
+    places = document.places
+    boxes = [[b.page, round(b.x0, 2), round(b.y0, 2), round(b.x1, 2), round(b.y1, 2)] for b in places.box]
+    return {
+        "sha256": document.sha256,
+        "text": document.text,
+        "blocks": [asdict(block) for block in document.blocks],
+        "sections": [asdict(section) for section in document.sections],
+        "notes": [asdict(note) for note in document.notes],
+        "pages": [asdict(page) for page in document.pages],
+        "removed": [asdict(removed) for removed in document.removed],
+        "places": {"start": places.start, "end": places.end, "box": boxes},
+        "found": document.found,
+        "warnings": document.warnings,
+    }
+
+
+def _decode(raw: dict[str, Any]) -> Document:
+    places = raw["places"]
+    return Document(
+        sha256=raw["sha256"],
+        text=raw["text"],
+        blocks=tuple(Block(**{**b, "kind": BlockKind(b["kind"])}) for b in raw["blocks"]),
+        sections=tuple(
+            Section(**{**s, "path": tuple(s["path"]), "countries": tuple(s["countries"])})
+            for s in raw["sections"]
+        ),
+        notes=tuple(SourceNote(**{**n, "kind": NoteKind(n["kind"])}) for n in raw["notes"]),
+        pages=tuple(Page(**page) for page in raw["pages"]),
+        removed=tuple(Removed(**removed) for removed in raw["removed"]),
+        places=Places(
+            start=tuple(places["start"]),
+            end=tuple(places["end"]),
+            box=tuple(Box(*box) for box in places["box"]),
+        ),
+        found=tuple((key, value) for key, value in raw["found"]),
+        warnings=tuple(raw["warnings"]),
+    )

@@ -1,0 +1,168 @@
+"""How well a document was read, told from the reading alone: what a person should look at before relying on it."""
+
+import unicodedata
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from ingest.document import BlockKind, Document, Page
+
+_UNSEEN = ("hidden", "covered", "outside_page")
+_ELSEWHERE = frozenset(
+    {"note_body", "note_marker", "hyphen", "contents"}
+)  # kept in another place, or of no content
+_MUCH = 0.4  # share of a page's letters
+_MANY = 200  # letters: a page of less says little by its shares
+_UNSURE = 0.8  # confidence of OCR
+_ODD = 0.005  # share of letters without a meaning
+_APART = 0.3  # share of words that are a single letter
+_UNPLACED = 0.98
+_UNLINKED = 0.1
+_FEW = 2  # footnotes without a marker that are no sign of anything
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Suspicion:
+    """Something on a page that a person should look at; `page` is None where a document has no pages."""
+
+    page: int | None
+    why: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RemovedKind:
+    """What was taken out of the running text under one name."""
+
+    reason: str
+    parts: int
+    letters: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class QualityReport:
+    """How one document was read.
+
+    Attributes:
+        letters: Of the canonical text, white space left out.
+        placed: Share of them that stand in a rectangle on a page; None where the document has no pages.
+        notes_linked: Of `notes`, those whose marker was found.
+        ocr: Pages that were read from a picture, with the confidence of the reading.
+        warnings: Of the reader, and what is wrong with the document as a whole.
+    """
+
+    pages: int
+    letters: int
+    placed: float | None
+    blocks: tuple[tuple[str, int], ...]
+    headings: int
+    numbered_headings: int
+    notes: int
+    notes_linked: int
+    removed: tuple[RemovedKind, ...]
+    ocr: tuple[tuple[int, float], ...]
+    suspicious: tuple[Suspicion, ...]
+    warnings: tuple[str, ...]
+
+    @property
+    def reads_badly(self) -> bool:
+        """Whether a tenth of the pages is suspicious, or the document as a whole is."""
+        pages = {suspicion.page for suspicion in self.suspicious}
+        return bool(self.warnings) or None in pages or len(pages) > max(0.1 * self.pages, 1)
+
+
+def quality(document: Document) -> QualityReport:
+    """Judge a reading."""
+    letters = len("".join(document.text.split()))
+    linked = sum(note.at is not None for note in document.notes)
+    placed = _placed(document) if document.pages else None
+    return QualityReport(
+        pages=len(document.pages),
+        letters=letters,
+        placed=placed,
+        blocks=tuple(sorted(Counter(block.kind.value for block in document.blocks).items())),
+        headings=sum(block.kind is BlockKind.HEADING for block in document.blocks),
+        numbered_headings=sum(section.number is not None for section in document.sections),
+        notes=len(document.notes),
+        notes_linked=linked,
+        removed=_removed(document),
+        ocr=tuple((p.number, p.ocr_confidence) for p in document.pages if p.ocr_confidence is not None),
+        suspicious=tuple(_suspicions(document)),
+        warnings=(*document.warnings, *_warnings(document, placed, linked)),
+    )
+
+
+def _placed(document: Document) -> float:
+    places, text = document.places, document.text
+    inside = sum(len("".join(text[a:b].split())) for a, b in zip(places.start, places.end, strict=True))
+    joints = sum(text[block.start : block.end].count(" | ") for block in document.blocks)
+    whole = len("".join(text.split())) - joints
+    return min(inside / whole, 1.0) if whole else 1.0
+
+
+def _removed(document: Document) -> tuple[RemovedKind, ...]:
+    parts: Counter[str] = Counter()
+    letters: Counter[str] = Counter()
+    for removed in document.removed:
+        parts[removed.reason] += 1
+        letters[removed.reason] += _length(removed.text)
+    return tuple(
+        RemovedKind(reason=reason, parts=parts[reason], letters=letters[reason]) for reason in sorted(parts)
+    )
+
+
+def _length(text: str) -> int:
+    return len("".join(text.split()))
+
+
+def _warnings(document: Document, placed: float | None, linked: int) -> Iterator[str]:
+    if placed is not None and placed < _UNPLACED:
+        yield f"{1 - placed:.1%} of the text has no place on its page"
+    loose = len(document.notes) - linked
+    if loose > max(_FEW, _UNLINKED * len(document.notes)):
+        yield f"{loose} of {len(document.notes)} footnotes have no marker in the text"
+
+
+def _suspicions(document: Document) -> Iterator[Suspicion]:
+    removed: dict[int | None, Counter[str]] = {}
+    for part in document.removed:
+        removed.setdefault(part.page, Counter())[part.reason] += _length(part.text)
+    pages: tuple[Page | None, ...] = document.pages or (None,)
+    for page in pages:
+        number = page.number if page is not None else None
+        text = document.text[page.start : page.end] if page is not None else document.text
+        for why in (
+            *_of_removed(_length(text), removed.get(number, Counter())),
+            *_of_text(text),
+            *_of_picture(page),
+        ):
+            yield Suspicion(page=number, why=why)
+
+
+def _of_removed(kept: int, removed: Counter[str]) -> Iterator[str]:
+    for reason in _UNSEEN:
+        if removed[reason]:
+            yield f"{removed[reason]} letters dropped as {reason.replace('_', ' ')}"
+    lost = sum(count for reason, count in removed.items() if reason not in {*_ELSEWHERE, *_UNSEEN, "chrome"})
+    if kept + lost > _MANY and lost > _MUCH * (kept + lost):
+        yield f"{lost / (kept + lost):.0%} of the letters removed as furniture"
+    if not kept and not removed:
+        yield "no text"
+
+
+def _of_text(text: str) -> Iterator[str]:
+    letters = _length(text)
+    if letters < _MANY:
+        return
+    odd = sum(unicodedata.category(letter) in {"Co", "Cn", "Cc"} or letter == "\ufffd" for letter in text)
+    odd -= text.count("\n")
+    if odd > _ODD * letters:
+        yield f"{odd} characters without a meaning: a font without mapping"
+    words = [word for word in text.split() if word.isalpha()]
+    alone = sum(len(word) == 1 and word.isascii() for word in words)
+    if alone > _APART * max(len(words), 1):
+        yield f"{alone} of {len(words)} words are a single letter"
+
+
+def _of_picture(page: Page | None) -> Iterator[str]:
+    if page is not None and page.ocr_confidence is not None and page.ocr_confidence < _UNSURE:
+        yield f"read from a picture with confidence {page.ocr_confidence:.2f}"

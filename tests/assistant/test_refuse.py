@@ -1,0 +1,77 @@
+"""The wording of refusals: fixed, the same whatever stands in quarantine, with real titles only."""
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from assistant.answer import Understood
+from assistant.refuse import non_public, out_of_scope
+from ingest.passage import Source, SourceType
+
+
+def source(title: str, kind: SourceType, countries: tuple[str, ...] = (), **more: str) -> Source:
+    return Source(
+        id=title[:16],
+        sha256=title,
+        file=title,
+        title=title,
+        publisher="Ministerie",
+        source_type=kind,
+        language="nl",
+        countries=countries,
+        **more,
+    )
+
+
+HELD = (
+    source("Algemeen ambtsbericht Jemen", SourceType.AMBTSBERICHT, ("YEM",), published="2023-09-01"),
+    source("Algemeen ambtsbericht Irak", SourceType.AMBTSBERICHT, ("IRQ",), published="2024-01-01"),
+    source("Brief over openbaarmaking", SourceType.POLICY_LETTER),
+    source("Ambtsbericht Jemen 2021", SourceType.AMBTSBERICHT, ("YEM",), superseded_by="x"),
+)
+
+
+def test_names_what_is_public_on_the_country_and_on_publicity() -> None:
+    message = non_public(Understood(language="nl", countries=("YEM",)), HELD)
+
+    assert "Algemeen ambtsbericht Jemen, 2023 (Ministerie)" in message
+    assert "Brief over openbaarmaking (Ministerie)" in message
+    assert "Irak" not in message
+    assert "2021" not in message
+
+
+def test_gives_the_legal_route_in_both_languages() -> None:
+    assert "Wet open overheid (Woo)" in non_public(Understood(language="nl"), HELD)
+    assert "Open Government Act (Woo)" in non_public(Understood(language="en"), HELD)
+
+
+def test_lists_nothing_where_nothing_is_held() -> None:
+    message = non_public(Understood(language="en", countries=("PER",)), ())
+
+    assert "What is public" not in message
+    assert "Woo" in message
+
+
+def test_a_case_is_referred_to_those_who_decide_and_told_what_can_be_asked() -> None:
+    message = out_of_scope(Understood(language="en", countries=("IRQ",)), HELD)
+
+    assert "decides no case" in message
+    assert "Algemeen ambtsbericht Irak, 2024" in message
+
+
+def test_a_case_without_a_country_lists_no_documents() -> None:
+    assert "- " not in out_of_scope(Understood(language="nl"), HELD)
+
+
+@given(st.permutations(HELD), st.sampled_from([(), ("YEM",), ("PER",), ("YEM", "IRQ")]))
+def test_the_order_of_the_register_plays_no_part(held: list[Source], countries: tuple[str, ...]) -> None:
+    understood = Understood(language="nl", countries=countries)
+
+    assert non_public(understood, held) == non_public(understood, HELD)
+
+
+@given(st.sampled_from(["nl", "en"]), st.lists(st.sampled_from(["women", "journalists"]), max_size=2))
+def test_two_questions_of_one_country_get_the_same_words(language: str, groups: list[str]) -> None:
+    plain = Understood(language=language, countries=("YEM",))
+    other = Understood(language=language, countries=("YEM",), groups=tuple(groups), years=(2025,))
+
+    assert non_public(plain, HELD) == non_public(other, HELD)

@@ -1,0 +1,89 @@
+"""From what was typed to what is shown, without a browser; and the desk that follows new generations."""
+
+import logging
+from dataclasses import dataclass
+
+import pytest
+
+from assistant.answer import Origin
+from assistant.ask import Assistant
+from ingest.errors import IndexMismatch, NoIndex
+from ui.desk import Desk
+from ui.respond import LONGEST_QUESTION, Asked, respond, start
+
+
+def desk_of(error: Exception) -> Desk:
+    def fails() -> Assistant:
+        raise error
+
+    return Desk(open=fails, current=lambda: "a")
+
+
+def last(desk: Desk, question: str = "Vraag?", as_of: str = "", language: str = "nl") -> str:
+    return list(respond(desk, Asked(question=question, as_of=as_of, language=language)))[-1]
+
+
+@pytest.mark.parametrize(
+    "date", ["2015-13", "2015-02-30", "01-03-2015", "gisteren", "0000", "2015-3-1", "<b>"]
+)
+def test_a_date_that_is_none_is_refused_before_anything_is_searched(date: str) -> None:
+    shown = last(desk_of(AssertionError("searched")), as_of=date)
+
+    assert 'data-field="as-of"' in shown
+    assert "2015-03-01" in shown
+    assert "<b>" not in shown
+
+
+@pytest.mark.parametrize("question", ["", "  \n", "x" * (LONGEST_QUESTION + 1)])
+def test_what_is_no_question_is_refused_before_anything_is_searched(question: str) -> None:
+    assert 'data-field="question"' in last(desk_of(AssertionError("searched")), question=question)
+
+
+def test_work_is_shown_first_and_then_its_outcome() -> None:
+    shown = list(respond(desk_of(NoIndex("x")), Asked(question="Q?", as_of="2015", language="en")))
+
+    assert len(shown) == 2
+    assert "working" in shown[0]
+    assert "coi ingest" in shown[1]
+
+
+def test_an_error_a_user_can_act_on_is_shown_in_its_own_words() -> None:
+    assert "run coi ingest --rebuild" in last(
+        desk_of(IndexMismatch("made otherwise; run coi ingest --rebuild"))
+    )
+    assert "run coi ingest --rebuild" in start(desk_of(IndexMismatch("run coi ingest --rebuild")), "nl")
+
+
+def test_the_cause_of_any_other_error_goes_to_the_log_and_never_onto_the_page(
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    with caplog.at_level(logging.ERROR):
+        shown = last(desk_of(ZeroDivisionError("/secret/path")))
+
+    assert "Er ging iets mis" in shown
+    assert "secret" not in shown
+    assert "ZeroDivisionError" in caplog.text
+
+
+@dataclass(frozen=True)
+class Named:
+    """Stands for the assistant over one generation."""
+
+    origin: Origin
+
+
+def test_the_desk_opens_a_generation_once_and_the_next_one_as_soon_as_it_is_current() -> None:
+    current, opened = ["a"], []
+
+    def opening() -> Assistant:
+        opened.append(current[0])
+        return Named(Origin(generation=current[0], encoder="e"))  # type: ignore[return-value]
+
+    desk = Desk(open=opening, current=lambda: current[0])
+    first, again = desk.assistant(), desk.assistant()
+    current[0] = "b"
+    after = desk.assistant()
+
+    assert first is again
+    assert after.origin.generation == "b"
+    assert opened == ["a", "b"]
