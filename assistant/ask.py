@@ -11,7 +11,7 @@ from assistant.compose import Chosen, QuotesComposer
 from assistant.enough import Verdict, judge_evidence
 from assistant.holdings import caution, nothing_found
 from assistant.library import Library
-from assistant.retrieve import Candidate, Found, Retriever
+from assistant.retrieve import Found, Retriever
 from assistant.scope import ScopeKind, judge
 from assistant.understand import Interpreter
 from ingest.store.records import Hit
@@ -65,12 +65,7 @@ class Assistant:
         return self._cite(question, found, chosen)
 
     def _find(self, question: str, understood: Understood) -> Found:
-        held = self.library.sources()
-        admitted = {source.id for source in held}
-        found = self.retriever.find(question, understood, held, self.today())
-        # The index may still hold what was withdrawn since it was built; the register decides.
-        kept: tuple[Candidate, ...] = tuple(c for c in found.candidates if c.source.id in admitted)
-        return Found(asked=found.asked, candidates=kept, eligible=found.eligible)
+        return self.retriever.find(question, understood, self.library.sources(), self.today())
 
     def _cite(self, question: str, found: Found, chosen: Sequence[Chosen]) -> Answer | Refusal:
         """Keep what the sources carry, record what they do not, refuse if nothing is left."""

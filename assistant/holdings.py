@@ -71,7 +71,14 @@ def nothing_found(
 
 def caution(understood: Understood, cited: Sequence[Source], today: date) -> str | None:
     """Return what a reader must know before relying on policy rules: how old the newest version held is."""
-    rules = [s for s in cited if s.valid_from and not s.valid_until and not s.superseded_by]
+    rules = [
+        s
+        for s in cited
+        if s.source_type is SourceType.POLICY_RULE
+        and s.valid_from
+        and not s.valid_until
+        and not s.superseded_by
+    ]
     if not rules:
         return None
     asked = understood.as_of or today.isoformat()

@@ -107,7 +107,11 @@ class Retriever:
         for where, limit in _searches(allowed, understood, len(sources)):
             dense |= {s.id: s.score for s in self.index.dense(asked.vector, where, limit)}
             sparse |= {s.id: s.score for s in self.index.sparse(terms, where, limit)}
-        records = self.index.fetch(sorted({*dense, *sparse}))
+        # The index may still hold what was withdrawn since it was built; what is not allowed is not looked at.
+        ids = {source.id for source in allowed.documents}
+        records = tuple(
+            r for r in self.index.fetch(sorted({*dense, *sparse})) if r.passage.document_id in ids
+        )
         candidates = list(self._candidates(asked, records, allowed, (dense, sparse)))
         candidates.sort(key=lambda c: (-c.score, c.record.passage.document_id, c.record.passage.start))
         return Found(asked=asked, candidates=tuple(candidates), eligible=allowed)

@@ -51,16 +51,13 @@ def footnotes(path: Path, documents: Mapping[str, Document]) -> Footnotes:
         for note in document.notes
         if note.at is not None and note.page is not None and (file, note.page) in pages
     ]
-    right = sum(
-        any(
-            (file, page, label) == hit[:3]
-            and hit[3].endswith(squeezed(before))
-            and hit[4].startswith(squeezed(body))
-            for hit in found
-        )
-        for file, page, label, before, body in rows
-    )
+    right = sum(any(_same(row, hit) for hit in found) for row in rows)
     return Footnotes(labelled=len(rows), linked=len(found), right=right)
+
+
+def _same(row: tuple[str, int, str, str, str], hit: tuple[str, int, str, str, str]) -> bool:
+    """Whether a linked footnote is the labelled one: same place, marker behind the same words, same body."""
+    return row[:3] == hit[:3] and hit[3].endswith(squeezed(row[3])) and hit[4].startswith(squeezed(row[4]))
 
 
 def squeezed(text: str) -> str:

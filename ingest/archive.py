@@ -13,7 +13,7 @@ from ingest.document import Document
 from ingest.document_json import Summary, pack, pack_summary, unpack, unpack_summary
 from ingest.errors import UnknownDocument
 
-READER_VERSION = "1"
+READER_VERSION = "2"
 """Part of every generation's fingerprint: raise it when a reader makes other canonical text of the same bytes."""
 
 
@@ -94,6 +94,10 @@ class Archive:
             summary = Summary.of(self._load(sha256))
             write_atomically(path, pack_summary(summary))
             return summary
+
+    def put_summary(self, sha256: str, summary: Summary) -> None:
+        """Replace what an ingest reports of a document that is kept."""
+        write_atomically(self._summary_path(sha256), pack_summary(summary))
 
     def forget(self, sha256: str) -> None:
         """Delete the original and everything made of it."""

@@ -4,6 +4,7 @@ import gzip
 import json
 import zlib
 from dataclasses import asdict, dataclass
+from datetime import date
 from typing import Any
 
 from ingest.document import (
@@ -18,25 +19,33 @@ from ingest.document import (
     Section,
     SourceNote,
 )
+from ingest.door import Sign, Verdict
+from ingest.markings import Where
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Summary:
-    """What an ingest says about a document: counts, the facts it states of itself, what reads badly in it."""
+    """What an ingest says about a document: counts, the facts it states of itself, what reads badly in it.
+
+    Attributes:
+        verdict: Whether what stands in it lets it in; None where it was not judged yet.
+    """
 
     pages: int
     words: int
     found: tuple[tuple[str, str], ...] = ()
     warnings: tuple[str, ...] = ()
+    verdict: Verdict | None = None
 
     @classmethod
-    def of(cls, document: Document) -> "Summary":
+    def of(cls, document: Document, verdict: Verdict | None = None) -> "Summary":
         """Count a document's pages and words."""
         return cls(
             pages=len(document.pages),
             words=document.text.count(" ") + len(document.blocks),
             found=document.found,
             warnings=document.warnings,
+            verdict=verdict,
         )
 
 
@@ -60,7 +69,7 @@ def unpack(data: bytes) -> Document:
 
 def pack_summary(summary: Summary) -> bytes:
     """Return a summary as JSON."""
-    return json.dumps(asdict(summary), ensure_ascii=False).encode()
+    return json.dumps(asdict(summary), ensure_ascii=False, default=date.isoformat).encode()
 
 
 def unpack_summary(data: bytes) -> Summary:
@@ -76,9 +85,20 @@ def unpack_summary(data: bytes) -> Summary:
             words=int(raw["words"]),
             found=tuple((str(key), str(value)) for key, value in raw["found"]),
             warnings=tuple(map(str, raw["warnings"])),
+            verdict=_verdict(raw["verdict"]) if raw.get("verdict") else None,
         )
-    except (KeyError, TypeError) as error:
+    except (KeyError, TypeError, AttributeError) as error:
         raise ValueError(f"not a packed summary ({error})") from error
+
+
+def _verdict(raw: dict[str, Any]) -> Verdict:
+    return Verdict(
+        rules=raw["rules"],
+        day=date.fromisoformat(raw["day"]),
+        live=tuple(Sign(**{**sign, "where": Where(sign["where"])}) for sign in raw["live"]),
+        report=raw["report"],
+        personal=tuple((str(kind), int(page)) for kind, page in raw["personal"]),
+    )
 
 
 def _encode(document: Document) -> dict[str, Any]:

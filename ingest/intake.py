@@ -3,13 +3,15 @@
 from collections import deque
 from collections.abc import Iterator, Sequence
 from concurrent.futures import Future
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from datetime import date
 from functools import partial
 from pathlib import Path
 
 from ingest.admit import PUBLIC_HOSTS, Admitted, NotAdmitted, admit
 from ingest.archive import Archive, digest
 from ingest.document_json import Summary
+from ingest.door import Claims, judge, objection
 from ingest.errors import ReadError, UnknownDocument
 from ingest.events import Listener, Problem, Progress, Stage
 from ingest.manifest import Entry
@@ -19,6 +21,7 @@ from ingest.register import Decision, Register, State, now
 
 AHEAD = 8
 """Files whose bytes may be waiting in memory at a time."""
+RULES = "admission rules"
 WITHDRAWN = "was withdrawn; only a named person can readmit it"
 
 
@@ -48,12 +51,14 @@ class Intake:
     """The door: manifest entries in, admitted documents and named problems out.
 
     Attributes:
+        today: The day on which a marking must have run out to be no hindrance.
         reread: Read also what was read before; where that fails, the earlier reading stays.
     """
 
     folder: Path
     register: Register
     archive: Archive
+    today: date
     hosts: tuple[str, ...] = PUBLIC_HOSTS
     limits: Limits = field(default_factory=Limits)
     reread: bool = False
@@ -65,7 +70,7 @@ class Intake:
         names: dict[str, str] = {}
         waiting: deque[_Offer | Problem] = deque()
         done = 0
-        with Readers(self.limits) as readers:
+        with Readers(self.limits, today=self.today) as readers:
             for number, entry in enumerate(entries, 1):
                 waiting.append(self._check(entry, states, names, readers))
                 while waiting and (number == len(entries) or len(waiting) > AHEAD or _ready(waiting[0])):
@@ -75,21 +80,27 @@ class Intake:
                     listen(Progress(Stage.READ, done, len(entries)))
 
     def restore(self, sources: Sequence[Source]) -> Iterator[Problem]:
-        """Read admitted documents of earlier manifests that the readers in use have not read yet.
+        """Read admitted documents that the readers in use have not read yet, and judge anew where rules changed.
 
         Yields:
-            The ones for which that fails; they have to stay out of the index.
+            The ones for which that fails or that may not stay; they have to stay out of the index.
         """
-        lacking = [source for source in sources if not self.archive.has(source.sha256)]
-        with Readers(self.limits) as readers:
-            for source in lacking:
+        with Readers(self.limits, today=self.today) as readers:
+            for source in sources:
+                claims = Claims(file=source.file, title=source.title, attested=source.attested)
                 try:
-                    original = self.archive.original(source.sha256)
-                    reading = readers.submit(source.file, source.sha256, partial(bytes, original)).result()
+                    _, reason = self._look(source.sha256, claims, self._again(source, readers))
                 except (ReadError, UnknownDocument) as error:
                     yield Problem(file=source.file, reason=f"left out of the index: {error}", failed=True)
                 else:
-                    self._keep(reading)
+                    if reason is not None:
+                        yield self._quarantine(_expelled(source, reason))
+
+    def _again(self, source: Source, readers: Readers) -> Reading | None:
+        if self.archive.has(source.sha256):
+            return None
+        original = self.archive.original(source.sha256)
+        return readers.submit(source.file, source.sha256, partial(bytes, original)).result()
 
     def _check(
         self, entry: Entry, states: dict[str, State], names: dict[str, str], readers: Readers
@@ -111,47 +122,57 @@ class Intake:
             return Problem(file=entry.file, reason=WITHDRAWN, failed=False)
         evidence = admit(entry, self.hosts)
         if isinstance(evidence, NotAdmitted):
-            return self._quarantine(entry, sha256, evidence.reason)
+            return self._quarantine(_decision(entry, sha256, State.QUARANTINED, evidence.reason, RULES))
         names[sha256] = entry.file
         unread = self.reread or not self.archive.has(sha256)
         reading = readers.submit(entry.file, sha256, path.read_bytes) if unread else None
         return _Offer(entry=entry, sha256=sha256, evidence=evidence, reading=reading)
 
     def _take(self, offer: _Offer, newer: dict[str, str | None]) -> Taken | Problem:
+        entry, evidence = offer.entry, offer.evidence
+        claims = Claims(file=entry.file, title=entry.title, attested=entry.public.markings)
         try:
-            summary = self._summary(offer)
+            reading = None if offer.reading is None else offer.reading.result()
+            summary, reason = self._look(offer.sha256, claims, reading)
         except (ReadError, UnknownDocument) as error:
-            return Problem(file=offer.entry.file, reason=str(error), failed=True)
+            return Problem(file=entry.file, reason=str(error), failed=True)
         except OSError as error:
             reason = f"cannot be opened any more ({error.strerror}); run the command again"
-            return Problem(file=offer.entry.file, reason=reason, failed=True)
-        source = describe(offer.entry, offer.sha256, dict(summary.found), newer.get(offer.sha256[:16]))
-        evidence = offer.evidence
-        decision = _decision(offer.entry, offer.sha256, State.ADMITTED, evidence.reason, evidence.by)
+            return Problem(file=entry.file, reason=reason, failed=True)
+        if reason is not None:
+            return self._quarantine(_decision(entry, offer.sha256, State.QUARANTINED, reason, RULES))
+        source = describe(entry, offer.sha256, dict(summary.found), newer.get(offer.sha256[:16]))
+        decision = _decision(entry, offer.sha256, State.ADMITTED, evidence.reason, evidence.by)
         if not self.register.admit(decision, source):
-            return Problem(file=offer.entry.file, reason=WITHDRAWN, failed=False)
+            return Problem(file=entry.file, reason=WITHDRAWN, failed=False)
         return Taken(
             source=source,
             pages=summary.pages,
             words=summary.words,
-            fresh=offer.reading is not None,
+            fresh=reading is not None,
             warnings=summary.warnings,
         )
 
-    def _summary(self, offer: _Offer) -> Summary:
-        if offer.reading is None:
-            return self.archive.summary(offer.sha256)
-        reading = offer.reading.result()
-        self._keep(reading)
-        return reading.summary
+    def _look(self, sha256: str, claims: Claims, reading: Reading | None) -> tuple[Summary, str | None]:
+        """Return the facts of a document and what stands against it; it is kept only if nothing does."""
+        summary = self._judged(sha256) if reading is None else reading.summary
+        reason = objection(summary.verdict, claims, self.today)
+        if reason is None and reading is not None:
+            self.archive.put_packed(sha256, reading.packed, summary, reading.original)
+        return summary, reason
 
-    def _keep(self, reading: Reading) -> None:
-        self.archive.put_packed(reading.sha256, reading.packed, reading.summary, reading.original)
+    def _judged(self, sha256: str) -> Summary:
+        summary = self.archive.summary(sha256)
+        if summary.verdict is None or not summary.verdict.holds(self.today):
+            summary = replace(summary, verdict=judge(self.archive.document(sha256), self.today))
+            self.archive.put_summary(sha256, summary)
+        return summary
 
-    def _quarantine(self, entry: Entry, sha256: str, reason: str) -> Problem:
-        self.archive.forget(sha256)
-        self.register.decide(_decision(entry, sha256, State.QUARANTINED, reason, "admission rules"))
-        return Problem(file=entry.file, reason=reason, failed=False)
+    def _quarantine(self, decision: Decision) -> Problem:
+        self.archive.forget(decision.sha256)
+        if not self.register.quarantine(decision):
+            return Problem(file=decision.file, reason=WITHDRAWN, failed=False)
+        return Problem(file=decision.file, reason=decision.reason, failed=False)
 
 
 def describe(entry: Entry, sha256: str, found: dict[str, str], superseded_by: str | None = None) -> Source:
@@ -177,6 +198,7 @@ def describe(entry: Entry, sha256: str, found: dict[str, str], superseded_by: st
         superseded_by=superseded_by,
         url=entry.public.url,
         licence=entry.licence,
+        attested=entry.public.markings,
     )
 
 
@@ -195,4 +217,16 @@ def _decision(entry: Entry, sha256: str, state: State, reason: str, by: str) -> 
         basis=entry.public.basis,
         url=entry.public.url,
         seen_on=entry.public.seen_on,
+    )
+
+
+def _expelled(source: Source, reason: str) -> Decision:
+    return Decision(
+        sha256=source.sha256,
+        file=source.file,
+        state=State.QUARANTINED,
+        reason=reason,
+        by=RULES,
+        at=now(),
+        url=source.url,
     )

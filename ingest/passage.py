@@ -40,6 +40,7 @@ class Source:
         work: Name shared by the versions or editions of the same thing.
         countries: ISO 3166 alpha-3, or "*": found per section; empty: about no country in particular.
         superseded_by: `id` of the next newer version or edition held of the same work.
+        attested: Confidentiality markings on it that a named person's attestation covers.
     """
 
     id: str
@@ -59,6 +60,7 @@ class Source:
     superseded_by: str | None = None
     url: str | None = None
     licence: str | None = None
+    attested: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

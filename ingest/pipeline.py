@@ -6,8 +6,9 @@ is gone on with by running the command again.
 """
 
 import time
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import date
 from pathlib import Path
 
 from ingest.admit import PUBLIC_HOSTS
@@ -24,12 +25,12 @@ from ingest.manifest import Entry, manifest_path, read_manifest
 from ingest.passage import Source
 from ingest.points import TERMS_VERSION, Draft, Drafter
 from ingest.reading import Limits
-from ingest.register import Decision, Register, State, now
+from ingest.register import Decision, Register, State, now, today
 from ingest.split import SPLITTER_VERSION
 from ingest.store.generation import Contents, Generations, Recipe
 from ingest.store.index import Store
 from ingest.store.lock import Held, ingest_lock
-from ingest.store.publish import publish
+from ingest.store.publish import publish, purge
 from ingest.store.records import Point
 from ingest.thesaurus import Thesaurus
 from ingest.vector_cache import VECTORS, Encoded, VectorCache, encode_cached
@@ -68,6 +69,7 @@ class Pipeline:
     store: Store
     hosts: tuple[str, ...] = PUBLIC_HOSTS
     limits: Limits = field(default_factory=Limits)
+    today: Callable[[], date] = today
 
     def run(self, manifest: Path, listen: Listener = silent, *, rebuild: bool = False) -> Report:
         """Ingest a manifest; `rebuild` reads every file of it again and builds anew what is damaged.
@@ -117,6 +119,7 @@ class Pipeline:
             archive=archive,
             hosts=self.hosts,
             limits=self.limits,
+            today=self.today(),
             reread=reread,
         )
 
@@ -156,6 +159,8 @@ class Pipeline:
         built = self._publish(held, sources, archive, listen)
         register.describe(sources)
         register.decide_all((_left(old, gone[old.sha256]), None) for old in admitted if old.sha256 in gone)
+        states = register.states().items()
+        purge(self._generations(), held, frozenset(sha for sha, s in states if s is State.QUARANTINED))
         keep(self.data, Fingerprint(generation=built.generation, inputs=inputs, texts=built.texts))
         return replace(built, problems=left_out)
 

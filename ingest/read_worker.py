@@ -16,10 +16,12 @@ import sys
 import threading
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date
 from typing import BinaryIO, cast
 
 from ingest.document import Document
 from ingest.document_json import Summary, pack, pack_summary, unpack_summary
+from ingest.door import judge
 from ingest.errors import ReadError
 
 LENGTH = struct.Struct(">Q")
@@ -65,8 +67,11 @@ def receive_answer(stream: BinaryIO) -> Answer:
     return Answer(packed=packed, summary=unpack_summary(summary))
 
 
-def main(reader: str, memory: int) -> None:
-    """Answer until stdin ends; `reader` is 'module:function', `memory` the most bytes to take."""
+def main(reader: str, memory: int, today: date) -> None:
+    """Answer until stdin ends; `reader` is 'module:function', `memory` the most bytes to take.
+
+    `today` is the day for which a document is judged.
+    """
     answers = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)  # what a library prints must not end up between the frames
     resource.setrlimit(resource.RLIMIT_DATA, (memory, memory))
@@ -79,10 +84,11 @@ def main(reader: str, memory: int) -> None:
         file, data = offered.get()
         try:
             document = read(data, file)
+            summary = Summary.of(document, judge(document, today))
         except ReadError as error:
             send(answers, str(error).encode() or b"cannot be read", b"", b"")
         else:
-            send(answers, b"", pack_summary(Summary.of(document)), pack(document))
+            send(answers, b"", pack_summary(summary), pack(document))
 
 
 def _listen(offered: "queue.SimpleQueue[tuple[str, bytes]]") -> None:
@@ -107,10 +113,11 @@ def _exactly(stream: BinaryIO, length: int) -> bytes:
     return b"".join(parts)
 
 
-def command(reader: str, memory: int) -> list[str]:
+def command(reader: str, memory: int, today: date) -> list[str]:
     """Return the command line of a worker that finds its modules where this process does."""
     code = (
-        "import json, sys; sys.path[:] = json.loads(sys.argv[1]); "
-        "from ingest.read_worker import main; main(sys.argv[2], int(sys.argv[3]))"
+        "import json, sys; sys.path[:] = json.loads(sys.argv[1]); from datetime import date; "
+        "from ingest.read_worker import main; "
+        "main(sys.argv[2], int(sys.argv[3]), date.fromisoformat(sys.argv[4]))"
     )
-    return [sys.executable, "-c", code, json.dumps(sys.path), reader, str(memory)]
+    return [sys.executable, "-c", code, json.dumps(sys.path), reader, str(memory), today.isoformat()]

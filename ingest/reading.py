@@ -14,6 +14,7 @@ from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import dataclass
+from datetime import date
 from types import TracebackType
 from typing import BinaryIO, Self, cast
 
@@ -36,7 +37,7 @@ class Limits:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reading:
-    """A document as it was read, packed, with the bytes it was read from."""
+    """A document as it was read, packed and judged, with the bytes it was read from."""
 
     sha256: str
     original: bytes
@@ -45,11 +46,14 @@ class Reading:
 
 
 class Readers:
-    """A few reading processes, started when the first file is offered; a context manager that ends them."""
+    """A few reading processes, started when the first file is offered; a context manager that ends them.
 
-    def __init__(self, limits: Limits | None = None, reader: str = READER) -> None:
+    `today` is the day for which documents are judged.
+    """
+
+    def __init__(self, limits: Limits | None = None, reader: str = READER, *, today: date) -> None:
         self._limits = limits or Limits()
-        self._reader = reader
+        self._command = command(reader, self._limits.memory, today)
         self._threads = ThreadPoolExecutor(self._limits.processes)
         self._idle: queue.SimpleQueue[_Worker | None] = queue.SimpleQueue()
         for _ in range(self._limits.processes):
@@ -81,7 +85,7 @@ class Readers:
         worker = self._idle.get()
         try:
             if worker is None or worker.ended:
-                worker = _Worker(self._limits, self._reader)
+                worker = _Worker(self._limits, self._command)
                 self._running.add(worker)
             answer = worker.ask(file, data)
         finally:
@@ -97,12 +101,12 @@ class Readers:
 class _Worker:
     """One reading process, used by one thread at a time."""
 
-    def __init__(self, limits: Limits, reader: str) -> None:
+    def __init__(self, limits: Limits, command: list[str]) -> None:
         self._limits = limits
         self._late = False
         self._said = tempfile.TemporaryFile()  # noqa: SIM115 (lives as long as the process)
         self._process = subprocess.Popen(  # noqa: S603 (our own interpreter and module)
-            command(reader, limits.memory),
+            command,
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=self._said,

@@ -9,7 +9,7 @@ import sqlite3
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from enum import StrEnum
 from pathlib import Path
 
@@ -50,6 +50,11 @@ create table if not exists sources (sha256 text primary key, facts text not null
 """
 
 
+def today() -> date:
+    """Return the present day (UTC)."""
+    return datetime.now(UTC).date()
+
+
 def now() -> str:
     """Return the present moment as the register writes it."""
     return datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
@@ -77,6 +82,13 @@ class Register:
 
     def admit(self, decision: Decision, source: Source) -> bool:
         """Add an admission unless the document is withdrawn, also if that happened a moment ago; tell which."""
+        return self._unless_withdrawn(decision, source)
+
+    def quarantine(self, decision: Decision) -> bool:
+        """Add a quarantine unless the document is withdrawn: that is for a named person to end; tell which."""
+        return self._unless_withdrawn(decision, None)
+
+    def _unless_withdrawn(self, decision: Decision, source: Source | None) -> bool:
         with self._open() as db:
             db.execute("begin immediate")
             last = self._last(db, decision.sha256)
@@ -205,6 +217,7 @@ def _source(facts: str) -> Source:
     raw = json.loads(facts)
     raw["source_type"] = SourceType(raw["source_type"])
     raw["countries"] = tuple(raw["countries"])
+    raw["attested"] = tuple(raw.get("attested", ()))
     return Source(**raw)
 
 

@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 
 from ingest.errors import NoIndex
+from ui import cli_documents
 from ui.options import DEFAULT_DATA, Data, Json, context, register_of
 
 sources_app = typer.Typer(
@@ -19,6 +20,7 @@ def register(app: typer.Typer) -> None:
     app.add_typer(sources_app, name="sources")
     app.command("withdraw")(withdraw)
     app.command("serve")(serve)
+    cli_documents.register_sources(sources_app)
 
 
 @sources_app.callback()

@@ -79,6 +79,15 @@ def switch(generations: Generations, held: Held, generation: str) -> Generation:
     return known[generation]
 
 
+def purge(generations: Generations, held: Held, documents: frozenset[str]) -> None:
+    """Delete the older generations that hold one of these documents (sha256): none may be made current again."""
+    _check_lock(generations, held)
+    current = generations.current_id()
+    for one in generations.held():
+        if one.id != current and not documents.isdisjoint(one.documents):
+            _discard(generations, one.id)
+
+
 def _check_lock(generations: Generations, held: Held) -> None:
     if held.data.resolve() != generations.data.resolve():
         raise StoreError(f"the lock held is of {held.data}, not of {generations.data}; take the right one")

@@ -3,6 +3,7 @@
 import json
 import shutil
 from collections.abc import Mapping
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -29,7 +30,12 @@ def intake(folder: Path, *, reread: bool = False) -> Intake:
     data = folder / "data"
     register, archive = Register(data / "register.sqlite"), Archive(data)
     return Intake(
-        folder=folder, register=register, archive=archive, limits=Limits(processes=1), reread=reread
+        folder=folder,
+        register=register,
+        archive=archive,
+        today=date(2026, 6, 1),
+        limits=Limits(processes=1),
+        reread=reread,
     )
 
 

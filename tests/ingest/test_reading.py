@@ -7,6 +7,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -18,6 +19,7 @@ from ingest.reading import Limits, Readers, Reading
 
 ROOT = Path(__file__).resolve().parents[2]
 DOUBLE = "tests.ingest.reader_doubles:read"
+TODAY = date(2026, 6, 1)
 GOOD = "# Report\n\nA few words about a country.\n"
 
 
@@ -28,12 +30,12 @@ def offer(readers: Readers, text: str, file: str = "a.md") -> Reading:
 
 @pytest.fixture
 def readers() -> Iterator[Readers]:
-    with Readers(Limits(seconds=20, processes=1), DOUBLE) as opened:
+    with Readers(Limits(seconds=20, processes=1), DOUBLE, today=TODAY) as opened:
         yield opened
 
 
 def test_a_reading_is_what_the_reader_makes_of_the_bytes() -> None:
-    with Readers() as opened:
+    with Readers(today=TODAY) as opened:
         reading = offer(opened, GOOD)
 
     assert unpack(reading.packed) == read(GOOD.encode(), "a.md")
@@ -60,7 +62,7 @@ def test_one_bad_file_is_one_named_failure_and_the_next_is_read(
 
 
 def test_a_reader_that_hangs_is_stopped() -> None:
-    with Readers(Limits(seconds=3, processes=1), DOUBLE) as opened:
+    with Readers(Limits(seconds=3, processes=1), DOUBLE, today=TODAY) as opened:
         with pytest.raises(ReadError, match=r"a\.md takes longer to read than 3 s"):
             offer(opened, "hang")
 
@@ -74,7 +76,7 @@ def test_bytes_that_changed_after_they_were_checked_are_not_read(readers: Reader
 
 def test_leaving_ends_a_reader_in_the_middle_of_a_file() -> None:
     begin = time.monotonic()
-    with Readers(Limits(seconds=60, processes=2), DOUBLE) as opened:
+    with Readers(Limits(seconds=60, processes=2), DOUBLE, today=TODAY) as opened:
         data = b"hang"
         waiting = opened.submit("a.md", hashlib.sha256(data).hexdigest(), lambda: data)
         offer(opened, GOOD)
@@ -85,9 +87,10 @@ def test_leaving_ends_a_reader_in_the_middle_of_a_file() -> None:
 
 def test_a_reader_ends_with_the_process_that_started_it() -> None:
     code = (
-        "import hashlib, os, sys, time\n"
+        "import datetime, hashlib, os, sys, time\n"
         "from ingest.reading import Limits, Readers\n"
-        "readers = Readers(Limits(processes=1), 'tests.ingest.reader_doubles:read')\n"
+        "day = datetime.date(2026, 6, 1)\n"
+        "readers = Readers(Limits(processes=1), 'tests.ingest.reader_doubles:read', today=day)\n"
         "for text in (b'# A\\n\\nSome words.', b'hang'):\n"
         "    done = readers.submit('a.md', hashlib.sha256(text).hexdigest(), lambda: text)\n"
         "    if text != b'hang': done.result()\n"

@@ -152,6 +152,10 @@ def _pages() -> Iterator[tuple[str, bytes]]:
     yield "a page without a size", pdf(o3=page(b""))
     yield "a page of no size", pdf(o3=page(b"/MediaBox [0 0 0 0]"))
     yield "a page as large as a country", pdf(o3=page(b"/MediaBox [0 0 1e9 1e9]"))
+    yield (
+        "a scan as large as a country",
+        pdf(b"0 0 1e6 1e6 re f", o3=page(b"/MediaBox [0 0 1e6 1e6]")),
+    )
     yield "a page upside down and inside out", pdf(o3=page(b"/MediaBox [595 842 0 0] /Rotate 180"))
     yield "a page turned by 45 degrees", pdf(o3=page(b"/MediaBox [0 0 595 842] /Rotate 45"))
     yield (

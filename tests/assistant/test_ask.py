@@ -1,0 +1,135 @@
+"""Questions to the example documents: what is answered, from which version, and what is refused."""
+
+import json
+import shutil
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from assistant.answer import Answer, Reason, Refusal
+from assistant.ask import Assistant
+from assistant.assemble import open_assistant
+from assistant.jsonform import outcome_json
+from assistant.verify import Verifier
+from ingest.register import Register, State, now
+from ingest.settings import Settings
+
+MORATORIUM = "Geldt er een besluitmoratorium voor Varenië?"
+
+
+def answered(outcome: Answer | Refusal) -> Answer:
+    assert isinstance(outcome, Answer), outcome
+    return outcome
+
+
+@pytest.mark.parametrize(
+    ("as_of", "in_force"),
+    [
+        pytest.param("2023-03-01", "2022-01-01", id="the older version while it was in force"),
+        pytest.param("2024-02-01", "2024-01-01", id="the newer one from its first day on"),
+    ],
+)
+def test_policy_is_quoted_from_the_version_in_force(assistant: Assistant, as_of: str, in_force: str) -> None:
+    rules = [
+        c.source for c in answered(assistant.ask(MORATORIUM, as_of=as_of)).footnotes if c.source.valid_from
+    ]
+
+    assert {source.valid_from for source in rules} == {in_force}
+
+
+def test_nothing_later_than_the_reference_date_is_quoted(assistant: Assistant) -> None:
+    outcome = answered(assistant.ask("Hoe is de veiligheidssituatie in de Karst?", as_of="2022-12-31"))
+
+    assert all((c.source.published or "9") <= "2022-12-31" for c in outcome.footnotes)
+
+
+@pytest.mark.parametrize(
+    ("question", "country"),
+    [
+        pytest.param("Loopt een deserteur in Varenië gevaar?", "XVA", id="Dutch"),
+        pytest.param("Are returnees to Ostavia detained?", "XOS", id="English"),
+    ],
+)
+def test_the_first_footnote_is_about_the_country_asked_for(
+    assistant: Assistant, question: str, country: str
+) -> None:
+    first = answered(assistant.ask(question)).footnotes[0]
+
+    assert country in ((first.section.countries if first.section else ()) or first.source.countries) or (
+        "*" in first.source.countries
+    )
+
+
+@pytest.mark.parametrize(
+    ("question", "reason"),
+    [
+        pytest.param("Wat is de situatie in Eritrea?", Reason.INSUFFICIENT_EVIDENCE, id="a country not held"),
+        pytest.param(
+            "Wat staat er in de interne werkinstructie over Varenië?", Reason.NON_PUBLIC, id="internal"
+        ),
+        pytest.param("Moet ik deze aanvraag inwilligen?", Reason.OUT_OF_SCOPE, id="a decision"),
+    ],
+)
+def test_refusals_have_their_reason_and_no_footnotes(
+    assistant: Assistant, question: str, reason: Reason
+) -> None:
+    outcome = assistant.ask(question)
+
+    assert isinstance(outcome, Refusal)
+    assert outcome.reason is reason
+    assert outcome.message.strip()
+
+
+def test_nothing_found_is_never_called_safe(assistant: Assistant) -> None:
+    outcome = assistant.ask("What is the situation in Eritrea?")
+
+    assert isinstance(outcome, Refusal)
+    assert "does not mean that there is no risk" in outcome.message
+
+
+def test_the_same_question_gives_the_same_bytes(assistant: Assistant) -> None:
+    once, again = (json.dumps(outcome_json(assistant.ask(MORATORIUM), {}), sort_keys=True) for _ in range(2))
+
+    assert once == again
+
+
+def test_a_withdrawn_document_is_gone_at_the_next_question(library_data: Path, tmp_path: Path) -> None:
+    data = tmp_path / "data"
+    shutil.copytree(library_data, data)
+    assistant = open_assistant(data, Settings())
+    cited = answered(assistant.ask(MORATORIUM)).footnotes[0].source
+    saved = outcome_json(assistant.ask(MORATORIUM), {})
+    register = Register(data / "register.sqlite")
+    last = register.find(cited.sha256)
+    register.decide(replace(last, state=State.WITHDRAWN, reason="test", by="test", at=now()))
+
+    again = assistant.ask(MORATORIUM)
+
+    assert not isinstance(again, Answer) or cited.id not in {c.source.id for c in again.footnotes}
+    assert all(hit.passage.document_id != cited.id for hit in assistant.search(MORATORIUM))
+    problems = [f.problem for f in Verifier(data).check(dict(saved)) if f.problem]
+    assert any("withdrawn since" in problem for problem in problems)
+
+
+def test_a_saved_answer_verifies_until_a_letter_is_changed(assistant: Assistant, library_data: Path) -> None:
+    saved = json.loads(json.dumps(outcome_json(assistant.ask(MORATORIUM), {})))
+    verifier = Verifier(library_data)
+    assert [f.problem for f in verifier.check(saved)] == [None] * len(saved["footnotes"])
+
+    saved["footnotes"][0]["quote"] = saved["footnotes"][0]["quote"].replace("e", "a", 1)
+
+    assert any(f.problem for f in verifier.check(saved))
+
+
+def test_a_changed_original_fails_verification(
+    library_data: Path, assistant: Assistant, tmp_path: Path
+) -> None:
+    data = tmp_path / "data"
+    shutil.copytree(library_data, data)
+    saved = json.loads(json.dumps(outcome_json(assistant.ask(MORATORIUM), {})))
+    original = data / "originals" / saved["footnotes"][0]["sha256"]
+    original.chmod(0o644)
+    original.write_bytes(original.read_bytes() + b" ")
+
+    assert any("changed" in (f.problem or "") for f in Verifier(data).check(saved))
