@@ -5,7 +5,6 @@ documents of a hundred passages with one country and one date each, countries of
 Encoding the question is not part of it.
 """
 
-import resource
 import tempfile
 import time
 from collections import defaultdict
@@ -18,6 +17,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
+from eval.memory import peak_memory_bytes
 from ingest.passage import Passage, SourceType
 from ingest.store.edge import EdgeStore
 from ingest.store.index import Index, Place, hits
@@ -220,18 +220,9 @@ def _search(folder: Path, questions: Sequence[_Question]) -> _Searched:
     return _Searched(
         open_s=open_s,
         milliseconds=tuple(milliseconds),
-        peak_memory_mb=_peak_memory_mb(),
+        peak_memory_mb=peak_memory_bytes() / 2**20,
         mean_matching=float(np.mean(matching)),
     )
-
-
-def _peak_memory_mb() -> float:
-    """Return the highest resident size of this process; getrusage would carry over that of its parent."""
-    status = Path("/proc/self/status")
-    if status.is_file():
-        sizes = [line.split()[1] for line in status.read_text().splitlines() if line.startswith("VmHWM:")]
-        return int(sizes[0]) / 1024
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
 
 
 def _hybrid(index: Index, question: _Question) -> tuple[Hit, ...]:

@@ -15,6 +15,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from eval.fuzz_seeds import mutated, seeds
+from eval.memory import peak_memory_bytes
 from ingest.errors import ReadError
 from ingest.read.sniff import read
 
@@ -48,7 +49,7 @@ def work(folder: Path, start: int, end: int) -> None:
         sys.stdout.write(f"{index} {_outcome(name, data)}\n")
         sys.stdout.flush()
         signal.alarm(0)
-    sys.stdout.write(f"peak {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024}\n")
+    sys.stdout.write(f"peak {peak_memory_bytes()}\n")
 
 
 def _outcome(name: str, data: bytes) -> str:
