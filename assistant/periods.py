@@ -3,33 +3,14 @@
 import re
 from dataclasses import dataclass
 
-_MONTHS = {
-    name: number
-    for number, names in enumerate(
-        (
-            ("januari", "january", "jan"),
-            ("februari", "february", "feb"),
-            ("maart", "march", "mrt", "mar"),
-            ("april", "apr"),
-            ("mei", "may"),
-            ("juni", "june", "jun"),
-            ("juli", "july", "jul"),
-            ("augustus", "august", "aug"),
-            ("september", "sept", "sep"),
-            ("oktober", "october", "okt", "oct"),
-            ("november", "nov"),
-            ("december", "dec"),
-        ),
-        1,
-    )
-    for name in names
-}
+from ingest.months import MONTHS
+
 # Numbers of laws and cases ("2011/95/EU", "BWBR0012288-2014") are no years.
 _YEAR = re.compile(r"(?<![\w/.-])(?P<year>19[5-9]\d|20[0-6]\d)(?![\w/]|-\d)")
 _RANGE = re.compile(
     r"(?P<first>20[0-6]\d|19[5-9]\d)\s*(?:-|–|t/m|tot en met|to|until|and|en)\s*(?P<last>20[0-6]\d|19[5-9]\d)\b"
 )
-_MONTH = "|".join(sorted(_MONTHS, key=len, reverse=True))
+_MONTH = "|".join(sorted(MONTHS, key=len, reverse=True))
 _REFERENCE = re.compile(
     r"\b(?:per|as of|as at|peildatum|geldend op|geldig op|van kracht op|gold op|in force on|applicable on|on the date of)\s+"
     rf"(?:(?P<iso>\d{{4}}-\d{{2}}-\d{{2}})|(?P<day>\d{{1,2}})\s+(?P<month>{_MONTH})\s+(?P<year>\d{{4}})"
@@ -63,6 +44,6 @@ def _iso(match: re.Match[str]) -> str | None:
     if match["iso"]:
         return match["iso"]
     day = int(match["day"] or match["day2"])
-    month = _MONTHS[(match["month"] or match["month2"]).lower()]
+    month = MONTHS[(match["month"] or match["month2"]).lower()]
     year = int(match["year"] or match["year2"])
     return f"{year:04d}-{month:02d}-{day:02d}" if 1 <= day <= 31 else None

@@ -4,22 +4,9 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
-_MONTHS = (
-    ("januari", "january", "jan"),
-    ("februari", "february", "feb"),
-    ("maart", "march", "mrt", "mar"),
-    ("april", "apr"),
-    ("mei", "may"),
-    ("juni", "june", "jun"),
-    ("juli", "july", "jul"),
-    ("augustus", "august", "aug"),
-    ("september", "sept", "sep"),
-    ("oktober", "october", "okt", "oct"),
-    ("november", "nov"),
-    ("december", "dec"),
-)
-_NUMBER = {name: number for number, names in enumerate(_MONTHS, 1) for name in names}
-_NAME = "(?P<month>" + "|".join(sorted(_NUMBER, key=len, reverse=True)) + r")\.?"
+from ingest.months import MONTHS
+
+_NAME = "(?P<month>" + "|".join(sorted(MONTHS, key=len, reverse=True)) + r")\.?"
 _DAY = r"(?P<day>[0-3]?\d)(?:st|nd|rd|th|e)?"
 _YEAR = r"(?P<year>(?:19|20)\d\d)"
 _FORMS = tuple(
@@ -45,7 +32,7 @@ def dates(folded: str) -> Iterator[date]:
         for match in matches:
             parts = match.groupdict()
             name = parts.get("month")
-            month = (_NUMBER.get(name) or int(name)) if name else 12
+            month = (MONTHS.get(name) or int(name)) if name else 12
             found = _date(int(parts["year"]), month, int(parts["day"]) if parts.get("day") else None)
             if found:
                 yield found

@@ -4,6 +4,7 @@ A single sentence seldom stands alone ('Dit geldt niet voor hen.'); a paragraph 
 where it is short enough to be read at once, and a few consecutive sentences of it otherwise.
 """
 
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -61,10 +62,12 @@ def _units(document: Document, passage: Passage) -> Iterator[Unit]:
 
 
 def _blocks(document: Document, passage: Passage) -> Iterator[tuple[int, Block]]:
-    for index, block in enumerate(document.blocks):
+    first = bisect_right(document.blocks, passage.start, key=lambda block: block.end)
+    for index in range(first, len(document.blocks)):
+        block = document.blocks[index]
         if block.start >= passage.end:
             return
-        if block.end > passage.start and block.kind is not BlockKind.HEADING:
+        if block.kind is not BlockKind.HEADING:
             yield index, block
 
 
