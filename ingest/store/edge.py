@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 
 from ingest.errors import StoreError
 from ingest.store.index import EXACT_UP_TO, SCANNED, Place, Progress, best
-from ingest.store.payload import DENSE, SPARSE, from_payload, passage_id, point_id, to_payload
+from ingest.store.payload import DENSE, SPARSE, from_payload, point_id, to_payload
 from ingest.store.records import EVERYWHERE, KEYWORDS, NUMBERS, Point, Record, Scored, SparseVector, Where
 
 if TYPE_CHECKING:  # these names exist in the library's stubs alone
@@ -125,12 +125,12 @@ class EdgeIndex:
     def _nearest(self, query: qdrant.Query, where: Where, limit: int) -> tuple[Scored, ...]:
         wanted = _filter(where)
 
-        def search(asked: int) -> list[Scored]:
+        def search(asked: int) -> list[tuple[float, UUID]]:
             request = qdrant.QueryRequest(
                 limit=asked, query=query, filter=wanted, with_payload=False, with_vector=False
             )
             found = self._shard.query(request)
-            return [Scored(id=passage_id(cast("UUID", hit.id)), score=hit.score) for hit in found]
+            return [(hit.score, cast("UUID", hit.id)) for hit in found]
 
         return best(search, limit)
 

@@ -4,10 +4,12 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
+from uuid import UUID
 
 import numpy as np
 from numpy.typing import NDArray
 
+from ingest.store.payload import passage_id
 from ingest.store.records import EVERYWHERE, Hit, Point, Record, Scored, SparseVector, Where
 
 EXACT_UP_TO = 200_000
@@ -106,21 +108,19 @@ def hits(index: Index, scored: Sequence[Scored]) -> tuple[Hit, ...]:
     )
 
 
-def best(search: Callable[[int], Sequence[Scored]], limit: int) -> tuple[Scored, ...]:
-    """Return the first `limit` results in the order of the contract.
+def best(search: Callable[[int], Sequence[tuple[float, UUID]]], limit: int) -> tuple[Scored, ...]:
+    """Return the first `limit` of (score, point number) in the order of the contract.
 
     A store breaks ties in its own way and cuts through them at its limit; so it is asked for more until
-    the cut no longer runs through equals.
+    the cut no longer runs through equals. Point numbers sort as their passages do.
     """
     asked = limit + 8
     while True:
         found = sorted(search(asked), key=_rank)
-        if len(found) < asked or not limit or found[-1].score < found[limit - 1].score:
-            return tuple(found[:limit])
+        if len(found) < asked or not limit or found[-1][0] < found[limit - 1][0]:
+            return tuple(Scored(id=passage_id(number), score=score) for score, number in found[:limit])
         asked *= 4
 
 
-def _rank(item: Scored) -> tuple[float, str, int, int]:
-    document, _, span = item.id.partition(":")
-    start, _, end = span.partition("-")
-    return -item.score, document, int(start), int(end)
+def _rank(found: tuple[float, UUID]) -> tuple[float, int]:
+    return -found[0], found[1].int

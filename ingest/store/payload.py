@@ -12,6 +12,7 @@ from ingest.store.records import NONE, Facts, Record
 Value = str | int | list[str]
 DENSE = "dense"
 SPARSE = "sparse"
+_HALF = 2**32 - 1
 
 
 def point_id(passage_id: str) -> UUID:
@@ -26,15 +27,15 @@ def point_id(passage_id: str) -> UUID:
     start, _, end = span.partition("-")
     try:
         whole = bytes.fromhex(document) + int(start).to_bytes(4) + int(end).to_bytes(4)
-        return UUID(bytes=whole)
+        return UUID(int=int.from_bytes(whole))
     except (ValueError, OverflowError) as error:
         raise StoreError(f"{passage_id!r} is no passage id such as '0123456789abcdef:0-100'") from error
 
 
 def passage_id(number: UUID) -> str:
     """Unpack what `point_id` packed."""
-    whole = number.bytes
-    return f"{whole[:8].hex()}:{int.from_bytes(whole[8:12])}-{int.from_bytes(whole[12:])}"
+    whole = number.int
+    return f"{whole >> 64:016x}:{whole >> 32 & _HALF}-{whole & _HALF}"
 
 
 def to_payload(passage: Passage, facts: Facts) -> dict[str, Value]:

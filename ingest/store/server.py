@@ -11,7 +11,7 @@ from qdrant_client.http.exceptions import ApiException
 
 from ingest.errors import StoreError
 from ingest.store.index import EXACT_UP_TO, SCANNED, Place, Progress, best
-from ingest.store.payload import DENSE, SPARSE, from_payload, passage_id, point_id, to_payload
+from ingest.store.payload import DENSE, SPARSE, from_payload, point_id, to_payload
 from ingest.store.records import EVERYWHERE, KEYWORDS, NUMBERS, Point, Record, Scored, SparseVector, Where
 
 MEMORY = ":memory:"
@@ -162,7 +162,7 @@ class ServerIndex:
     ) -> tuple[Scored, ...]:
         wanted = _filter(where)
 
-        def search(asked: int) -> list[Scored]:
+        def search(asked: int) -> list[tuple[float, UUID]]:
             with _asking(self._collection):
                 answer = self._client.query_points(
                     self._collection,
@@ -172,7 +172,7 @@ class ServerIndex:
                     limit=asked,
                     with_payload=False,
                 )
-            return [Scored(id=passage_id(UUID(str(hit.id))), score=hit.score) for hit in answer.points]
+            return [(hit.score, UUID(str(hit.id))) for hit in answer.points]
 
         return best(search, limit)
 
