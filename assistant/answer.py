@@ -8,6 +8,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from assistant.cite import Citation
+from assistant.order import DEFAULT_ORDER
+from assistant.origins import SharedOrigin
+from assistant.sides import Compared, Side
 from ingest.passage import SourceType
 
 
@@ -38,6 +41,9 @@ class Understood:
         years: Calendar years that the question names.
         as_of: ISO date; the answer uses nothing that was not published by then.
         source_types, publishers: Kinds of source or publishers asked for; empty: all.
+        question: The complete question, where something was taken over from earlier turns; None where it stands alone.
+        carried: What was taken over: "topic" (the words), "country", "group", "period", "kind".
+        overruled: What the question says and an explicit choice of the asker set aside: "country:IRQ", "as_of:2014-01-01".
     """
 
     language: str
@@ -48,15 +54,41 @@ class Understood:
     as_of: str | None = None
     source_types: tuple[SourceType, ...] = ()
     publishers: tuple[str, ...] = ()
+    question: str | None = None
+    carried: tuple[str, ...] = ()
+    overruled: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Repetition:
+    """Another document in which a statement stands.
+
+    Attributes:
+        note: Number of its footnote.
+        same_work: Whether it is another edition or version of the document that is quoted.
+        exact: Whether it says the same words; otherwise most of them.
+        label: For an edition: the year it is about or the day from which it holds; else empty.
+    """
+
+    note: int
+    same_work: bool
+    exact: bool
+    label: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Statement:
-    """One sentence of an answer with the numbers of the footnotes that carry it (1-based, never empty)."""
+    """One sentence of an answer with the numbers of the footnotes that carry it (1-based, never empty).
+
+    Attributes:
+        notes: That of the quotation first, then those of `also`.
+        also: Where else it stands.
+    """
 
     text: str
     kind: StatementKind
     notes: tuple[int, ...]
+    also: tuple[Repetition, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,9 +104,13 @@ class Answer:
     """Statements, each carried by footnotes that exist.
 
     Attributes:
-        footnotes: In order of first use; footnote n is the n-th of them.
+        footnotes: Footnote n is the n-th: the quotations' own in order of use, then those of their repetitions.
+        origins: Pairs of footnotes that do not confirm each other, because one source speaks in both.
+        order: Kinds of source in the order in which they are shown.
         not_covered: What the question asks and the sources do not say; makes the outcome 'partial'.
         dropped: What a composer proposed and the citation check refused, with the reason.
+        sides: Of a comparison, in the order of mention; empty for any other answer.
+        changes: What changed between the editions quoted; its footnotes come after all others.
     """
 
     question: str
@@ -85,13 +121,20 @@ class Answer:
     not_covered: tuple[str, ...] = ()
     message: str | None = None
     dropped: tuple[str, ...] = ()
+    origins: tuple[SharedOrigin, ...] = ()
+    order: tuple[SourceType, ...] = DEFAULT_ORDER
+    sides: tuple[Side, ...] = ()
+    changes: tuple[Compared, ...] = ()
 
     def __post_init__(self) -> None:
         used = {n for statement in self.statements for n in statement.notes}
+        used |= {n for section in self.changes for n in section.notes}
         if not self.statements or any(not statement.notes for statement in self.statements):
             raise ValueError("an answer needs statements, and every statement a footnote")
         if used != set(range(1, len(self.footnotes) + 1)):
             raise ValueError("footnotes and the numbers that refer to them do not agree")
+        if any(not 1 <= n <= len(self.statements) for side in self.sides for n in side.statements):
+            raise ValueError("a side names a statement that is not there")
 
     @property
     def outcome(self) -> str:

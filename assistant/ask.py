@@ -1,32 +1,53 @@
-"""The order of events, readable in one list: understand → scope → retrieve → enough → compose → cite."""
+"""The order of events, readable in one list: complete → scope → clear? → retrieve → enough → compose → cite.
+
+A comparison is the same list once for every side, and then what changed between them.
+"""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from assistant import refuse
-from assistant.answer import Answer, Origin, Reason, Refusal, Statement, StatementKind, Understood
-from assistant.cite import Citation, CitationError, cite
-from assistant.compose import Chosen, QuotesComposer
+from assistant.answer import Answer, Origin, Reason, Refusal, Understood
+from assistant.carry import Complete
+from assistant.chosen import contradictions
+from assistant.comparison import Comparer
+from assistant.compose import STATEMENTS, Chosen, QuotesComposer
+from assistant.conversation import Turn, complete
+from assistant.ellipsis import vague
 from assistant.enough import Verdict, judge_evidence
+from assistant.fold import Folder, nameable
+from assistant.footnotes import cited
 from assistant.holdings import caution, nothing_found
 from assistant.library import Library
+from assistant.order import DEFAULT_ORDER
+from assistant.pasted import shown
 from assistant.retrieve import Found, Retriever
 from assistant.scope import ScopeKind, judge
+from assistant.unclear import ask_back
 from assistant.understand import Interpreter
+from ingest.passage import Source, SourceType
 from ingest.store.records import Hit
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Assistant:
-    """Each part is injected, so each can be measured on its own."""
+    """Each part is injected, so each can be measured on its own.
+
+    Attributes:
+        documents: sha256 of what the index in use was made of; not all of it need be admitted any more.
+        order: Kinds of source in the order in which they are shown.
+    """
 
     interpreter: Interpreter
     retriever: Retriever
     composer: QuotesComposer
+    folder: Folder
     library: Library
     origin: Origin
+    documents: tuple[str, ...]
     today: Callable[[], date]
+    order: tuple[SourceType, ...] = DEFAULT_ORDER
 
     def search(
         self, question: str, *, as_of: str | None = None, country: str | None = None, limit: int = 20
@@ -45,21 +66,50 @@ class Assistant:
         *,
         as_of: str | None = None,
         country: str | None = None,
-        history: Sequence[str] = (),
+        history: Sequence[Turn | str] = (),
     ) -> Answer | Refusal:
-        """Answer from the index, or say why not; `history` holds the asker's earlier turns, oldest first."""
-        understood = self.interpreter.understand(question, as_of=as_of, country=country)
+        """Answer from the index, or say why not.
+
+        `history` holds the asker's earlier turns, oldest first; explicit choices go before words, of this turn or earlier.
+        """
+        said = [turn.text if isinstance(turn, Turn) else turn for turn in history]
+        asked = complete(self.interpreter, question, history, as_of=as_of, country=country)
+        refused = self._bounds(question, said, asked)
+        if refused:
+            return refused
+        comparer = Comparer(
+            interpreter=self.interpreter, library=self.library, origin=self.origin, today=self.today
+        )
+        compared = comparer.compare(question, asked, self._answer)
         held = self.library.sources()
-        scope = judge(question, history)
+        return compared or comparer.told_changes(asked, self._answer(question, asked, held))
+
+    def _bounds(self, question: str, said: Sequence[str], asked: Complete) -> Refusal | None:
+        """Refuse what is out of scope, as it was typed or as it was completed, and ask back where nothing is asked."""
+        understood, held = asked.reading.understood, self.library.sources()
+        scope = judge(question, said, self.retriever.encoder)
+        if scope.kind is not ScopeKind.NON_PUBLIC and understood.carried:
+            # Of half a question only the whole can be told to be out of scope.
+            scope = judge(asked.reading.text, encoder=self.retriever.encoder)
         if scope.kind is ScopeKind.NON_PUBLIC:
-            return self._refuse(question, understood, Reason.NON_PUBLIC, refuse.non_public(understood, held))
+            asked_for = shown(question, understood.language)
+            return self._refuse(asked_for, understood, Reason.NON_PUBLIC, refuse.non_public(understood, held))
         if scope.kind is ScopeKind.OUT_OF_SCOPE:
-            return self._refuse(
-                question, understood, Reason.OUT_OF_SCOPE, refuse.out_of_scope(understood, held)
-            )
-        found = self._find(question, understood)
+            message = refuse.out_of_scope(understood, held)
+            return self._refuse(question, understood, Reason.OUT_OF_SCOPE, message)
+        if vague(asked.reading):
+            message = ask_back(understood, held, self.interpreter.gazetteer)
+            return self._refuse(question, understood, Reason.UNCLEAR, message)
+        return None
+
+    def _answer(self, question: str, asked: Complete, sources: Sequence[Source]) -> Answer | Refusal:
+        understood = asked.reading.understood
+        searched = replace(understood, language=asked.text_language)
+        found = self.retriever.find(asked.reading.text, searched, sources, self.today())
         chosen = self.composer.compose(found.asked, found.candidates)
-        verdict = judge_evidence(found, chosen)
+        verdict = judge_evidence(found, chosen, self.interpreter.thesaurus)
+        # The words that are searched may be in another language than the turn that is answered.
+        found = replace(found, asked=replace(found.asked, understood=understood))
         if not verdict.enough:
             return self._nothing(question, found, verdict)
         return self._cite(question, found, chosen)
@@ -69,34 +119,35 @@ class Assistant:
 
     def _cite(self, question: str, found: Found, chosen: Sequence[Chosen]) -> Answer | Refusal:
         """Keep what the sources carry, record what they do not, refuse if nothing is left."""
-        citations: list[Citation] = []
-        dropped: list[str] = []
-        for item in chosen:
-            try:
-                citations.append(cite(item.draft, self.library))
-            except CitationError as error:
-                dropped.append(str(error))
-        if not citations:
-            return self._nothing(question, found, Verdict(probability=0.0, why="no quotation was left"))
-        statements = (
-            Statement(text=c.quote, kind=StatementKind.QUOTE, notes=(n,)) for n, c in enumerate(citations, 1)
-        )
         understood = found.asked.understood
+        folded = self.folder.fold(chosen, nameable(found.eligible, understood.as_of), STATEMENTS)
+        kept = cited(folded, self.library)
+        if not kept.statements:
+            return self._nothing(question, found, Verdict(probability=0.0, why="no quotation was left"))
+        quoted = [kept.footnotes[statement.notes[0] - 1].source for statement in kept.statements]
         return Answer(
             question=question,
             understood=understood,
-            statements=tuple(statements),
-            footnotes=tuple(citations),
+            statements=kept.statements,
+            footnotes=kept.footnotes,
             origin=self.origin,
-            message=caution(understood, [c.source for c in citations], self.today()),
-            dropped=tuple(dropped),
+            message=self._notices(understood, caution(understood, quoted, self.today())),
+            dropped=kept.dropped,
+            origins=kept.origins,
+            order=self.order,
         )
 
     def _nothing(self, question: str, found: Found, verdict: Verdict) -> Refusal:
         understood = found.asked.understood
         held = self.library.sources()
         message = nothing_found(understood, found.eligible, held, self.interpreter.gazetteer)
+        message = self._notices(understood, message) or message
         return self._refuse(question, understood, Reason.INSUFFICIENT_EVIDENCE, message, (verdict.why,))
+
+    def _notices(self, understood: Understood, message: str | None) -> str | None:
+        """Put before a message what the asker's choices set aside in the question."""
+        lines = contradictions(understood, self.interpreter.gazetteer)
+        return "\n".join((*lines, *((message,) if message else ()))) or None
 
     def _refuse(
         self,

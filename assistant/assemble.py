@@ -6,17 +6,25 @@ from pathlib import Path
 from assistant.answer import Origin
 from assistant.ask import Assistant
 from assistant.compose import QuotesComposer
+from assistant.fold import Folder
+from assistant.language import detect
 from assistant.library import Library
+from assistant.order import whole_order
 from assistant.retrieve import Retriever
 from assistant.understand import Interpreter
 from assistant.vectors import KnownVectors
+from assistant.weigh import Weigher
+from ingest.asked import LANGUAGES
 from ingest.assemble import encoder_of, store_of
 from ingest.countries import Gazetteer
 from ingest.invented import read_invented
 from ingest.pipeline import recipe
+from ingest.repeats import Repeats
 from ingest.settings import Settings
 from ingest.store.generation import Generations
+from ingest.subjects import subjects_of
 from ingest.thesaurus import Thesaurus
+from ingest.vocabulary import Vocabulary
 
 
 def open_assistant(data: Path, settings: Settings) -> Assistant:
@@ -31,12 +39,32 @@ def open_assistant(data: Path, settings: Settings) -> Assistant:
     encoder = encoder_of(data, settings)
     generation, index = generations.open(recipe(encoder))
     interpreter = Interpreter(gazetteer=Gazetteer.load(read_invented(data)), thesaurus=Thesaurus.load())
+    for language in LANGUAGES:  # builds what would keep the first question waiting
+        interpreter.read("", language)
+        interpreter.thesaurus.find("", language)
+    detect("")
     vectors, library = KnownVectors(data, encoder), Library(data)
+    folder = generations.place(generation.id).folder
+    # A generation made before these tables were kept has none: they are made for as long as the process lives.
+    repeats = Repeats.read(folder) or Repeats.of(record.passage for record in index.scroll())
+    vocabulary = Vocabulary.read(folder) or Vocabulary.of_texts(
+        (record.passage for record in index.scroll()), interpreter.thesaurus
+    )
     return Assistant(
         interpreter=interpreter,
-        retriever=Retriever(index=index, encoder=encoder, interpreter=interpreter, vectors=vectors),
+        retriever=Retriever(
+            index=index,
+            encoder=encoder,
+            interpreter=interpreter,
+            weigher=Weigher(interpreter=interpreter, vectors=vectors),
+            subjects=subjects_of(data, encoder, interpreter.thesaurus),
+            vocabulary=vocabulary,
+        ),
         composer=QuotesComposer(documents=library, thesaurus=interpreter.thesaurus, vectors=vectors),
+        folder=Folder(repeats=repeats, document=library.document),
         library=library,
+        documents=generation.documents,
         origin=Origin(generation=generation.id, encoder=encoder.name),
         today=lambda: datetime.now(UTC).date(),
+        order=whole_order(settings.answers.kinds),
     )

@@ -56,6 +56,12 @@ class Citation:
         return self.document.page_at(self.start)
 
     @property
+    def ocr_confidence(self) -> float | None:
+        """How sure the reading of its least sure page is, 0 to 1; None where nothing was read from a picture."""
+        pages = (page for page in self.document.pages if page.start < self.end and self.start < page.end)
+        return min((p.ocr_confidence for p in pages if p.ocr_confidence is not None), default=None)
+
+    @property
     def boxes(self) -> tuple[Box, ...]:
         """Rectangles of the quotation, one a line, in reading order; empty if the source is unpaged."""
         return self.document.places.boxes(self.start, self.end)

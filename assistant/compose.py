@@ -7,9 +7,11 @@ from dataclasses import dataclass, fields, replace
 from functools import lru_cache
 from typing import Protocol
 
+from assistant.asked import Asked
 from assistant.cite import Draft
-from assistant.retrieve import Asked, Candidate
+from assistant.prose import like_code, one_phrase
 from assistant.vectors import KnownVectors
+from assistant.weigh import Candidate
 from ingest.document import Document
 from ingest.passage import Source
 from ingest.terms import concept_tokens, tokens
@@ -18,10 +20,16 @@ from ingest.units import Unit, units
 
 PASSAGES = 14
 """Best passages whose sentences are looked at."""
+COMPARED = 30
+"""Best passages in which a word of the question is counted, to tell the rare ones."""
 STATEMENTS = 5
 """Statements of an answer at most: an officer wants the sentences that answer, not the chapter."""
+PROPOSED = 2 * STATEMENTS
+"""Quotations proposed at most: those that say the same are folded before the answer is cut to `STATEMENTS`."""
 QUOTE_REACH = 1300
 """Characters of a quotation at most, where neighbouring paragraphs of one passage are joined."""
+ASKED_FOR = 0.4
+"""Share of a question's words that markup or code must hold to be quoted: it answers who asks for it, nobody else."""
 REACH = 3.0
 """A sentence is taken while it scores at most this much less than the best one."""
 _FLOOR, _STEP = 0.8, 0.05
@@ -98,7 +106,7 @@ class QuotesComposer:
         if not scored:
             return ()
         best = scored[0].score
-        return _arranged([c for c in scored if c.score >= best - REACH])[:STATEMENTS]
+        return _arranged([c for c in scored if c.score >= best - REACH])[:PROPOSED]
 
     def scored(self, asked: Asked, candidates: Sequence[Candidate]) -> Iterator[Chosen]:
         """Yield every unit of the best passages with its signals, in no particular order."""
@@ -112,11 +120,14 @@ class QuotesComposer:
             dense, bare = self._similarities(asked, candidate, texts)
             around = self._share(passage.text, passage.language, wanted) / total
             for unit, text, full, plain in zip(parts, texts, dense, bare, strict=True):
+                words = self._share(text, passage.language, wanted) / total
+                if one_phrase(text) or (like_code(text) and words < ASKED_FOR):
+                    continue
                 signals = UnitSignals(
                     passage=candidate.score - top[0].score,
                     dense=full,
                     bare=plain,
-                    words=self._share(text, passage.language, wanted) / total,
+                    words=words,
                     neighbours=around,
                     brief=float(len(text.split()) < 6),
                 )
@@ -147,10 +158,11 @@ class QuotesComposer:
         terms = self.thesaurus.translate(asked.text, language, other, most=4)
         translated = {token for term in terms for token in tokens(term, other)}
         seen: Counter[str] = Counter()
-        for candidate in candidates:
+        counted = candidates[:COMPARED]
+        for candidate in counted:
             passage = candidate.record.passage
             seen.update(_token_set(self.thesaurus, passage.text, passage.language))
-        n = len(candidates)
+        n = len(counted)
         weights = {token: math.log(1 + n / (1 + seen[token])) for token in own}
         return {t: 0.5 * math.log(1 + n / (1 + seen[t])) for t in translated} | weights
 

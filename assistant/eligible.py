@@ -13,6 +13,9 @@ from ingest.passage import Source
 OPEN_ENDED = 2_00_00
 """How long (YYYYMMDD: two years) a version without an end date is taken to be the one in force, for want of a newer one."""
 UNKNOWN_DATE = "its date is unknown, so it cannot be placed before the reference date"
+LATER = "published after the reference date"
+OTHER_VERSION = "another version of it was in force"
+NO_LONGER_IN_FORCE = "no longer in force on the reference date"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,7 +50,7 @@ def eligible(sources: Iterable[Source], understood: Understood, today: date) -> 
     in_force = _in_force(kept, day, () if understood.as_of else understood.years)
     for source in kept:
         if source.id not in in_force:
-            left_out.append((source, "another version of it was in force"))
+            left_out.append((source, OTHER_VERSION))
     kept = [source for source in kept if source.id in in_force]
     covering = frozenset(s.id for s in kept if any(covers(s, year) for year in understood.years))
     return Eligible(documents=tuple(kept), covering=covering, left_out=tuple(left_out))
@@ -61,9 +64,8 @@ def covers(source: Source, year: int) -> bool:
         end = latest(source.covers_until) if source.covers_until else 99991231
         return begin <= last and end >= first
     if source.valid_from:
-        return earliest(source.valid_from) <= last and (
-            not source.valid_until or latest(source.valid_until) >= first
-        )
+        end = latest(source.valid_until) if source.valid_until else earliest(source.valid_from) + OPEN_ENDED
+        return earliest(source.valid_from) <= last and end >= first
     return (
         source.published is not None
         and earliest(source.published) <= last
@@ -80,13 +82,13 @@ def _kind_problem(source: Source, understood: Understood) -> str | None:
 
 
 def _date_problem(source: Source, reference: int) -> str | None:
-    date_known = source.valid_from or source.published
-    if date_known is None:
+    known = [latest(day) for day in (source.published, source.valid_from) if day]
+    if not known:
         return UNKNOWN_DATE
-    if latest(date_known) > reference:
-        return "published after the reference date"
+    if max(known) > reference:
+        return LATER
     if source.valid_until and latest(source.valid_until) < reference:
-        return "no longer in force on the reference date"
+        return NO_LONGER_IN_FORCE
     return None
 
 

@@ -41,7 +41,7 @@ def nothing_found(
 ) -> str:
     """Return the message of a refusal for lack of evidence: what was searched and what is held."""
     nl = understood.language == "nl"
-    searched = _count(allowed.documents, understood.language)
+    searched = counted(allowed.documents, understood.language)
     first = (
         f"In de doorzochte openbare bronnen ({searched}) staat geen antwoord op deze vraag."
         if nl
@@ -108,13 +108,16 @@ def _country_line(code: str, held: Sequence[Source], understood: Understood, gaz
         ) + extra
     dates = sorted(d for source in about for d in (source.covers_until or source.published,) if d)
     period = f" ({dates[0][:4]}–{dates[-1][:4]})" if dates else ""
-    counted = _count(about, understood.language)
+    held_here = counted(about, understood.language)
     return (
-        f"Over {name} zijn opgenomen: {counted}{period}." if nl else f"On {name} are held: {counted}{period}."
+        f"Over {name} zijn opgenomen: {held_here}{period}."
+        if nl
+        else f"On {name} are held: {held_here}{period}."
     )
 
 
-def _count(sources: Sequence[Source], language: str) -> str:
-    counted = Counter(source.source_type for source in sources)
+def counted(sources: Sequence[Source], language: str) -> str:
+    """Return how many documents of which kind there are: '2 country reports, 1 policy letter'."""
+    by_kind = Counter(source.source_type for source in sources)
     names = _KINDS["nl" if language == "nl" else "en"]
-    return ", ".join(f"{n} {names[kind][n > 1]}" for kind, n in counted.items()) or "0"
+    return ", ".join(f"{n} {names[kind][n > 1]}" for kind, n in by_kind.items()) or "0"

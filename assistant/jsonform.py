@@ -1,9 +1,11 @@
 """The JSON of questions answered and passages found (design, section 9), and nothing else."""
 
-from typing import TypedDict
+from typing import NotRequired, TypedDict
 
 from assistant.answer import Answer, Refusal, Statement, Understood
 from assistant.cite import Citation
+from assistant.compareform import ComparedJson, SideJson, compared_json, side_json
+from assistant.origins import SharedOrigin
 from ingest.store.records import Hit
 
 SCHEMA = 1
@@ -45,14 +47,33 @@ class FootnoteJson(TypedDict):
     underlying: list[UnderlyingJson]
     url: str | None
     sha256: str
+    ocr_confidence: NotRequired[float]
+
+
+class RepetitionJson(TypedDict):
+    """Where else a statement stands: footnote `n`; `label` tells an edition of the same work from the others."""
+
+    n: int
+    same_work: bool
+    exact: bool
+    label: str
 
 
 class StatementJson(TypedDict):
-    """A statement and the numbers of its footnotes."""
+    """A statement and the numbers of its footnotes: the quotation's own, then those of `also`."""
 
     text: str
     kind: str
     notes: list[int]
+    also: NotRequired[list[RepetitionJson]]
+
+
+class OriginJson(TypedDict):
+    """Two footnotes with one origin: by "same_text", "same_source" or "cites" (the first cites the second)."""
+
+    notes: list[int]
+    by: str
+    source: str
 
 
 class UnderstoodJson(TypedDict):
@@ -65,6 +86,9 @@ class UnderstoodJson(TypedDict):
     as_of: str | None
     source_types: list[str]
     publishers: list[str]
+    question: str | None
+    carried: list[str]
+    overruled: list[str]
 
 
 class IndexJson(TypedDict):
@@ -88,6 +112,10 @@ class AnswerJson(TypedDict):
     statements: list[StatementJson]
     footnotes: list[FootnoteJson]
     not_covered: list[str]
+    origins: NotRequired[list[OriginJson]]
+    order: NotRequired[list[str]]
+    sides: NotRequired[list[SideJson]]
+    changes: NotRequired[list[ComparedJson]]
     index: IndexJson
     timings_ms: dict[str, float]
 
@@ -118,10 +146,14 @@ def outcome_json(outcome: Answer | Refusal, timings_ms: dict[str, float]) -> Ans
         "outcome": answer.outcome if answer else "refused",
         "reason": outcome.reason.value if isinstance(outcome, Refusal) else None,
         "message": outcome.message,
-        "understood": _understood(outcome.understood),
+        "understood": understood_json(outcome.understood),
         "statements": [_statement(s) for s in answer.statements] if answer else [],
         "footnotes": [footnote_json(n, c) for n, c in enumerate(answer.footnotes, 1)] if answer else [],
         "not_covered": list(outcome.not_covered),
+        "origins": [_origin(origin) for origin in answer.origins] if answer else [],
+        "order": [kind.value for kind in answer.order] if answer else [],
+        "sides": [side_json(side) for side in answer.sides] if answer else [],
+        "changes": [compared_json(compared) for compared in answer.changes] if answer else [],
         "index": {"generation": outcome.origin.generation, "encoder": outcome.origin.encoder},
         "timings_ms": timings_ms,
     }
@@ -130,7 +162,7 @@ def outcome_json(outcome: Answer | Refusal, timings_ms: dict[str, float]) -> Ans
 def footnote_json(n: int, citation: Citation) -> FootnoteJson:
     """Return a footnote with everything a reader needs to find and judge it."""
     source, section = citation.source, citation.section
-    return {
+    note: FootnoteJson = {
         "n": n,
         "document_id": source.id,
         "file": source.file,
@@ -159,6 +191,9 @@ def footnote_json(n: int, citation: Citation) -> FootnoteJson:
         "url": source.url,
         "sha256": source.sha256,
     }
+    if citation.ocr_confidence is not None:
+        note["ocr_confidence"] = round(citation.ocr_confidence, 2)
+    return note
 
 
 def passages_json(hits: tuple[Hit, ...]) -> list[PassageJson]:
@@ -181,10 +216,23 @@ def passages_json(hits: tuple[Hit, ...]) -> list[PassageJson]:
 
 
 def _statement(statement: Statement) -> StatementJson:
-    return {"text": statement.text, "kind": statement.kind.value, "notes": list(statement.notes)}
+    return {
+        "text": statement.text,
+        "kind": statement.kind.value,
+        "notes": list(statement.notes),
+        "also": [
+            {"n": a.note, "same_work": a.same_work, "exact": a.exact, "label": a.label}
+            for a in statement.also
+        ],
+    }
 
 
-def _understood(understood: Understood) -> UnderstoodJson:
+def _origin(origin: SharedOrigin) -> OriginJson:
+    return {"notes": list(origin.notes), "by": origin.by.value, "source": origin.source}
+
+
+def understood_json(understood: Understood) -> UnderstoodJson:
+    """Return what a question was taken to ask."""
     return {
         "countries": list(understood.countries),
         "groups": list(understood.groups),
@@ -193,4 +241,7 @@ def _understood(understood: Understood) -> UnderstoodJson:
         "as_of": understood.as_of,
         "source_types": [kind.value for kind in understood.source_types],
         "publishers": list(understood.publishers),
+        "question": understood.question,
+        "carried": list(understood.carried),
+        "overruled": list(understood.overruled),
     }

@@ -18,6 +18,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fnmatch import translate
+from functools import cache
 
 from ingest.words import fold
 
@@ -85,6 +86,7 @@ def parse(pattern: str) -> Pattern:
     return tuple(_element(item) for item in pattern.split())
 
 
+@cache
 def _element(item: str) -> _Element:
     if item in _GAPS or item in {">>", "^", "$"}:
         return _Element(item)
@@ -136,9 +138,12 @@ class Reader:
         self.row = row
         self._lexicon = lexicon
         self._ends: dict[tuple[str, int], frozenset[int]] = {}
+        self._somewhere: dict[int, bool] = {}
 
     def find(self, pattern: Pattern) -> Iterator[tuple[int, int]]:
         """Yield the spans (in words) at which the pattern stands, the shortest at each place."""
+        if not all(self._occurs(element) for element in pattern):
+            return
         for start in range(len(self.row.words)):
             ends = self._match(pattern, start)
             if ends:
@@ -148,6 +153,16 @@ class Reader:
         """Whether the pattern stands between two places of the row."""
         stop = len(self.row.words) if end is None else end
         return any(s >= begin and e <= stop for s, e in self.find(pattern))
+
+    def _occurs(self, element: _Element) -> bool:
+        """Whether an element stands anywhere in the row, or need not; elements are shared, so this is remembered."""
+        if element.symbol or element.optional or element.negative:
+            return True
+        known = self._somewhere.get(id(element))
+        if known is None:
+            known = any(self._alternatives(element, at) for at in range(len(self.row.words)))
+            self._somewhere[id(element)] = known
+        return known
 
     def _match(self, pattern: Pattern, start: int) -> frozenset[int]:
         places = frozenset({start})

@@ -11,10 +11,18 @@ _RANGE = re.compile(
     r"(?P<first>20[0-6]\d|19[5-9]\d)\s*(?:-|–|t/m|tot en met|to|until|and|en)\s*(?P<last>20[0-6]\d|19[5-9]\d)\b"
 )
 _MONTH = "|".join(sorted(MONTHS, key=len, reverse=True))
-_REFERENCE = re.compile(
-    r"\b(?:per|as of|as at|peildatum|geldend op|geldig op|van kracht op|gold op|in force on|applicable on|on the date of)\s+"
+_DAY = (
     rf"(?:(?P<iso>\d{{4}}-\d{{2}}-\d{{2}})|(?P<day>\d{{1,2}})\s+(?P<month>{_MONTH})\s+(?P<year>\d{{4}})"
-    rf"|(?P<month2>{_MONTH})\s+(?P<day2>\d{{1,2}}),?\s+(?P<year2>\d{{4}}))",
+    rf"|(?P<month2>{_MONTH})\s+(?P<day2>\d{{1,2}}),?\s+(?P<year2>\d{{4}}))"
+)
+_LEAD = r"(?:per|as of|as at|peildatum|geldend op|geldig op|van kracht op|gold op|in force on|applicable on|on the date of)"
+_ANY_DAY = re.compile(rf"\b{_DAY}", re.IGNORECASE)
+_REFERENCE = re.compile(rf"\b{_LEAD}\s+{_DAY}", re.IGNORECASE)
+_FURTHER = re.compile(
+    rf"[\s,]*(?:en|and|versus|vs\.?|to|tot)\s+(?:(?:{_LEAD}|op|on)\s+)?{_DAY}", re.IGNORECASE
+)
+_BEFORE = re.compile(
+    r"\b(?:in|uit|van|voor|over|from|of|for|during|tijdens|since|sinds|by|tot)\s+(?:the year |het jaar )?\Z",
     re.IGNORECASE,
 )
 
@@ -38,6 +46,42 @@ def find_period(question: str) -> Period:
         if first < last <= first + 30 and not re.search(r"\b(?:and|en)\b", match.group()):
             years.update(range(first, last + 1))
     return Period(years=tuple(sorted(years)), as_of=as_of)
+
+
+def period_spans(question: str) -> tuple[tuple[int, int], ...]:
+    """Return where a question names years and reference dates, the preposition before them included."""
+    reference = _REFERENCE.search(question)
+    found = [reference.span()] if reference else []
+    for match in _YEAR.finditer(question):
+        before = _BEFORE.search(question, 0, match.start())
+        span = (before.start() if before else match.start(), match.end())
+        if not any(start < span[1] and span[0] < end for start, end in found):
+            found.append(span)
+    return tuple(sorted(found))
+
+
+def reference_dates(question: str) -> tuple[str, ...]:
+    """Return every reference date of a question (ISO), in order: the first, and those joined to it by 'and' or 'to'."""
+    first = _REFERENCE.search(question)
+    if first is None:
+        return ()
+    dates = [_iso(first)]
+    end = first.end()
+    while more := _FURTHER.match(question, end):
+        dates.append(_iso(more))
+        end = more.end()
+    return tuple(dict.fromkeys(date for date in dates if date))
+
+
+def days(question: str) -> tuple[str, ...]:
+    """Return every full date in a question (ISO), in order, whatever it tells of."""
+    found = (_iso(match) for match in _ANY_DAY.finditer(question))
+    return tuple(dict.fromkeys(date for date in found if date))
+
+
+def day_spans(question: str) -> tuple[tuple[int, int], ...]:
+    """Return where full dates stand."""
+    return tuple(match.span() for match in _ANY_DAY.finditer(question))
 
 
 def _iso(match: re.Match[str]) -> str | None:

@@ -1,13 +1,17 @@
 """What is said when a question asks for non-public material or for a decision: one wording a language.
 
-Neither text depends on what stands in quarantine or on the question's words. Countries and topics of the question
-only choose which admitted documents are named; the choice is the same for a document that does not exist.
+Neither text depends on what stands in quarantine or on the question's words. Countries, topics, years and kinds of
+source of the question only choose which admitted documents are named; the choice is the same for a document that
+does not exist.
 """
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache, lru_cache
 
 from assistant.answer import Understood
 from ingest.passage import Source, SourceType
+from ingest.thesaurus import Thesaurus
 
 _NAMED = 5
 
@@ -15,7 +19,8 @@ _NON_PUBLIC = {
     "nl": (
         (
             "Deze assistent antwoordt alleen uit openbare documenten. De vraag ziet op materiaal dat niet openbaar is, "
-            "of op de herkomst daarvan; daarover wordt niets gezegd, ook niet of het bestaat."
+            "of op de herkomst daarvan; daarover wordt niets gezegd, ook niet of het bestaat. Geplakte tekst wordt niet als "
+            "bron gebruikt en niet bewaard."
         ),
         "Wel openbaar over dit onderwerp:",
         (
@@ -26,7 +31,8 @@ _NON_PUBLIC = {
     "en": (
         (
             "This assistant answers from public documents only. The question concerns material that is not public, "
-            "or where it comes from; nothing is said about that, nor whether it exists."
+            "or where it comes from; nothing is said about that, nor whether it exists. Pasted text is not used as a source "
+            "and not kept."
         ),
         "What is public on the subject:",
         (
@@ -39,7 +45,8 @@ _OUT_OF_SCOPE = {
     "nl": (
         (
             "Deze assistent beslist geen zaak, beoordeelt niemands verklaringen, geeft geen juridisch advies en zoekt geen "
-            "particuliere personen op. Dat is aan de beslisser, de advocaat en de rechter."
+            "particuliere personen op; dat is aan de beslisser, de advocaat en de rechter. Ook andere opdrachten neemt hij "
+            "niet aan."
         ),
         (
             "Wat wel kan: uit openbare bronnen citeren wat over een land, een groep of een gebeurtenis is gerapporteerd, en "
@@ -50,7 +57,7 @@ _OUT_OF_SCOPE = {
     "en": (
         (
             "This assistant decides no case, assesses nobody's statements, gives no legal advice and looks up no private "
-            "persons. That is for the decision-maker, the lawyer and the court."
+            "persons; that is for the decision-maker, the lawyer and the court. Other tasks are outside what it does, too."
         ),
         (
             "What it can do: quote from public sources what was reported on a country, a group or an event, and which "
@@ -60,6 +67,11 @@ _OUT_OF_SCOPE = {
     ),
 }
 _ABOUT_PUBLICITY = (SourceType.PARLIAMENTARY_PAPER, SourceType.POLICY_LETTER, SourceType.FACTSHEET)
+_PUBLICITY = re.compile(
+    r"openba|publi[cs]|disclos|ambtsbericht|official report|instructie|instruction|landen\w*beleid|country policy|\bwoo\b"
+    r"|landgebonden|country information|landeninformatie",
+    re.IGNORECASE,
+)
 
 
 def non_public(understood: Understood, admitted: Sequence[Source]) -> str:
@@ -93,13 +105,52 @@ def _line(source: Source) -> str:
 
 
 def _choose(understood: Understood, admitted: Sequence[Source]) -> tuple[Source, ...]:
-    """Take the newest documents on the countries of the question; what is left goes to those about publicity."""
-    current = [source for source in admitted if source.superseded_by is None]
+    """Take documents on the countries and topics of the question; what is left goes to those about publicity."""
+    current = sorted(
+        (source for source in admitted if source.superseded_by is None or _covers(source, understood)),
+        key=lambda s: (*_near(s, understood), s.published or s.covers_until or "", s.id),
+        reverse=True,
+    )
     about = [s for s in current if set(understood.countries) & set(s.countries)]
-    general = [s for s in current if s.source_type in _ABOUT_PUBLICITY and not s.countries]
-    unique = {(s.title, s.published): s for s in (*_newest(about)[: _NAMED - 1], *_newest(general))}
-    return tuple(unique.values())[:_NAMED]
+    general = [s for s in current if _about_publicity(s)]
+    topical = [s for s in current if _near(s, understood)[0] and not s.countries]
+    chosen = (*tuple(_spread(about))[: _NAMED - 1], *general[:2], *topical[:2], *general, *about)
+    return tuple({(s.title, s.published): s for s in chosen}.values())[:_NAMED]
 
 
-def _newest(sources: Sequence[Source]) -> list[Source]:
-    return sorted(sources, key=lambda s: (s.published or s.covers_until or "", s.id), reverse=True)
+def _about_publicity(source: Source) -> bool:
+    named = _PUBLICITY.search(source.title) is not None
+    return source.source_type in _ABOUT_PUBLICITY and not source.countries and named
+
+
+def _near(source: Source, understood: Understood) -> tuple[int, bool, bool]:
+    """Return how many of the question's topics the title names, and whether year and kind are those asked for."""
+    asked = {*understood.topics, *understood.groups}
+    named = len(asked & _concepts(source.title, source.language)) if asked else 0
+    return named, _covers(source, understood), source.source_type in understood.source_types
+
+
+def _covers(source: Source, understood: Understood) -> bool:
+    years = {
+        date[:4]
+        for date in (source.published, source.covers_from, source.covers_until, source.valid_from)
+        if date
+    }
+    return not years.isdisjoint(map(str, understood.years))
+
+
+def _spread(sources: Sequence[Source]) -> Iterator[Source]:
+    """Yield the first of each publisher and kind, then the others: five editions of one report are one source."""
+    first = {(s.publisher, s.source_type, s.countries): s for s in reversed(sources)}.values()
+    chosen = [source for source in sources if source in first]
+    yield from (*chosen, *(source for source in sources if source not in chosen))
+
+
+@lru_cache(maxsize=20_000)
+def _concepts(title: str, language: str) -> frozenset[str]:
+    return frozenset(mention.concept for mention in _thesaurus().find(title, language))
+
+
+@cache
+def _thesaurus() -> Thesaurus:
+    return Thesaurus.load()

@@ -18,6 +18,9 @@ class Signals:
         elsewhere: 1 where a country is asked for and the passage is not about it.
         other_year: 1 where a year is asked for and the document is not about it.
         superseded: 1 for an older edition where no period is asked for.
+        subject: How far the concepts of the last heading are from what is asked (`assistant.beliefs`), 0 to -4.
+        unheaded: 1 where the last heading names no concept, so that it says nothing of this.
+        not_policy: 1 for facts where the words ask for policy or law.
     """
 
     dense: float
@@ -30,43 +33,36 @@ class Signals:
     elsewhere: float
     other_year: float
     superseded: float
+    subject: float
+    unheaded: float
+    not_policy: float
 
     def score(self, weights: "Weights") -> float:
         """Return the weighted sum."""
-        return float(sum(getattr(self, f.name) * getattr(weights, f.name) for f in fields(weights)))
+        return float(sum(getattr(self, f.name) * getattr(weights, f.name) for f in fields(self)))
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Weights:
-    """Weight of each signal in the score."""
-
-    dense: float
-    sparse: float
-    matched: float
-    heading: float
-    concepts: float
-    foreign: float
-    foreign_sparse: float
-    elsewhere: float
-    other_year: float
-    superseded: float
-
+Weights = Signals
+"""What each signal counts in the score."""
 
 # Both are conditional logits fitted on development questions and rounded; `superseded` is a choice: without a
 # period the newest edition goes first unless an older one is clearly nearer.
 ABOUT_COUNTRY = Weights(
-    dense=2.8,
-    sparse=2.2,
-    matched=1.9,
-    heading=1.2,
-    concepts=2.6,
-    foreign=1.2,
-    foreign_sparse=1.7,
-    elsewhere=-2.6,
+    dense=3.4,
+    sparse=1.5,
+    matched=1.1,
+    heading=0.3,
+    concepts=0.4,
+    foreign=0.7,
+    foreign_sparse=0.9,
+    elsewhere=-2.8,
     other_year=-3.9,
     superseded=-1.0,
+    subject=1.0,
+    unheaded=-2.1,
+    not_policy=-0.9,
 )
-"""Sources on countries share a template of headings, so what the headings name counts much."""
+"""Sources on countries share a template of headings, so what the headings say they are about counts much."""
 GENERAL = Weights(
     dense=3.7,
     sparse=2.8,
@@ -78,5 +74,8 @@ GENERAL = Weights(
     elsewhere=0.0,
     other_year=-1.0,
     superseded=-1.0,
+    subject=0.0,
+    unheaded=0.0,
+    not_policy=0.0,
 )
 """Questions about no country are answered by letters and laws, whose headings say little."""

@@ -1,7 +1,7 @@
 """Checking a saved answer again: against the stored original, read anew, and the register of today."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -68,6 +68,7 @@ class Verifier:
                 yield Finding(
                     n=statement["notes"][0], problem="the statement is not the quote of its footnote"
                 )
+        yield from _comparison(form, {note["n"]: note["sha256"] for note in notes})
 
     def _problem(self, note: FootnoteJson) -> str | None:
         source = self._sources.get(note["sha256"])
@@ -98,6 +99,22 @@ class Verifier:
         if digest(data) != source.sha256:
             raise CitationError(f"{source.file}: the stored original was changed after it was admitted")
         return read(data, source.file)
+
+
+def _comparison(form: dict[str, Any], versions: Mapping[int, str]) -> Iterator[Finding]:
+    """Yield a finding for every side and change whose numbers lead nowhere, or not to two editions."""
+    held = range(1, len(form.get("statements", [])) + 1)
+    for side in form.get("sides", []):
+        if any(n not in held for n in side["statements"]):
+            yield Finding(n=0, problem=f"side {side['label']!r} names a statement that is not there")
+    for change in (change for section in form.get("changes", []) for change in section["changes"]):
+        before, after = change["before"], change["after"]
+        named = [n for n in (before, after) if n is not None]
+        expected = {"added": [after], "gone": [before], "changed": [before, after]}.get(change["kind"])
+        if expected != named or any(n not in versions for n in named):
+            yield Finding(n=0, problem=f"a change ({change['kind']}) does not go with its footnotes {named}")
+        elif len({versions[n] for n in named}) < len(named):
+            yield Finding(n=named[0], problem="a sentence is called changed within one and the same version")
 
 
 def saved_answers(path: Path) -> Iterator[dict[str, Any]]:

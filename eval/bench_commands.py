@@ -50,6 +50,21 @@ def encode(
     _print(asdict(bench_encode(words, seed=1, models=data / "models")), as_json=as_json)
 
 
+@app.command()
+def read(
+    folder: Annotated[Path, typer.Argument(help="Documents, in folders of any depth.")],
+    processes: Annotated[int, typer.Option(min=1, help="How many files are read at a time.")] = 2,
+    rounds: Annotated[int, typer.Option(min=1, help="How often each file is read.")] = 3,
+    long: Annotated[int, typer.Option(min=0, help="Read one PDF of so many of their pages instead.")] = 0,
+    *,
+    as_json: Json = False,
+) -> None:
+    """Time the reading of a folder's PDFs as an ingest does it, before splitting and encoding."""
+    from eval.bench_read import bench_read
+
+    _print(asdict(bench_read(folder, processes=processes, rounds=rounds, long=long)), as_json=as_json)
+
+
 def _print(result: dict[str, object], *, as_json: bool) -> None:
     if as_json:
         typer.echo(json.dumps(result))

@@ -1,4 +1,4 @@
-"""`coi eval`: run, score, compare, report, perturb. Results on stdout, progress on stderr."""
+"""`coi eval`: question sets, conversations and guards. Results on stdout, progress on stderr."""
 
 import json
 import sys
@@ -7,6 +7,7 @@ from typing import Annotated
 
 import typer
 
+from eval import conversation_commands, enough_commands, guard_commands, scope_commands
 from eval.compare import compare as compare_scores
 from eval.questions import Question, read_questions
 from eval.report import (
@@ -24,6 +25,10 @@ from eval.score import score as score_files
 from ingest.errors import CoiError
 
 app = typer.Typer(help="Question sets: ask them, score the answers, compare two runs.", no_args_is_help=True)
+guard_commands.register(app)
+scope_commands.register(app)
+enough_commands.register(app)
+conversation_commands.register(app)
 
 Json = Annotated[bool, typer.Option("--json", help="Print JSON instead of a table.")]
 Pairs = Annotated[list[Path], typer.Argument(help="QUESTIONS.jsonl RUN.jsonl, as often as you like.")]

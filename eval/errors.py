@@ -2,7 +2,9 @@
 
 CoiError
 ├── QuestionSetError  a question set is not what the contract says
-└── RunFileError      a run file is not what the contract says
+├── RunFileError      a run file is not what the contract says
+├── CanaryFileError   a file of canaries is not what the contract says
+└── ProbeError        a suite of probes could not be carried out
 """
 
 from ingest.errors import CoiError
@@ -14,3 +16,11 @@ class QuestionSetError(CoiError):
 
 class RunFileError(CoiError):
     """A run file is missing, or holds a line that is no result."""
+
+
+class CanaryFileError(CoiError):
+    """A file of canaries is missing, empty, or holds a line that is no canary."""
+
+
+class ProbeError(CoiError):
+    """A suite of probes could not be carried out, so it proves nothing."""

@@ -13,7 +13,11 @@ TODAY = date(2026, 6, 1)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Case:
-    """One labelled page: `live` says whether it carries a marking that must stop the document."""
+    """One labelled page: `live` says whether it carries a marking that must stop the document.
+
+    Attributes:
+        file, metadata: The name and the properties of the file that holds the page.
+    """
 
     id: str
     language: str
@@ -21,6 +25,8 @@ class Case:
     why: str
     held_out: bool
     text: str
+    file: str = "page.txt"
+    metadata: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,9 +50,13 @@ class Score:
         return (self.flagged - len(self.false)) / self.flagged if self.flagged else None
 
 
-def cases() -> tuple[Case, ...]:
-    """Return the labelled pages that ship with the package."""
-    text = resources.files("eval").joinpath("sets", "markings.jsonl").read_text(encoding="utf-8")
+SETS = ("markings.jsonl", "markings-fresh.jsonl")
+"""The first labelled set, and one that was written without a look at the rules."""
+
+
+def cases(name: str = SETS[0]) -> tuple[Case, ...]:
+    """Return the labelled pages of a set that ships with the package."""
+    text = resources.files("eval").joinpath("sets", name).read_text(encoding="utf-8")
     return tuple(_case(line) for line in text.splitlines() if line.strip())
 
 
@@ -59,12 +69,14 @@ def _case(line: str) -> Case:
         why=raw["why"],
         held_out=raw["split"] == "held-out",
         text=raw["text"],
+        file=raw.get("file", "page.txt"),
+        metadata=tuple((key, value) for key, value in raw.get("metadata", ())),
     )
 
 
 def found(case: Case) -> tuple[Marking, ...]:
     """Return the markings that would stop this page."""
-    return blocking(scan([case.text], "page.txt", (), today=TODAY), ())
+    return blocking(scan([case.text], case.file, case.metadata, today=TODAY), ())
 
 
 def score(labelled: Iterable[Case]) -> Score:

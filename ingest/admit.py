@@ -46,16 +46,23 @@ class Admitted:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NotAdmitted:
-    """No sufficient evidence; `reason` says what is missing and what would mend it."""
+    """No sufficient evidence; `reason` says what is missing and what would mend it.
+
+    `found` names what no evidence can mend.
+    """
 
     reason: str
+    found: tuple[str, ...] = ()
 
 
 def admit(entry: Entry, hosts: tuple[str, ...] = PUBLIC_HOSTS) -> Admitted | NotAdmitted:
     """Decide on the manifest's evidence alone, before the file's content is read."""
     public = entry.public
     if _INDIVIDUAL.search(entry.title) or _INDIVIDUAL.search(entry.file.replace("-", " ").replace("_", " ")):
-        return NotAdmitted(reason="an individual ambtsbericht is about one person and is never admitted")
+        return NotAdmitted(
+            reason="an individual ambtsbericht is about one person and is never admitted",
+            found=("individual ambtsbericht",),
+        )
     if public.basis is None:
         return NotAdmitted(
             reason="no evidence that it is public; give public.basis with an official url or attested_by"

@@ -4,8 +4,12 @@ DATA/originals/<sha256> holds the bytes as offered, DATA/documents/<sha256>.<rea
 that was read from them, and the .summary.json beside it what an ingest reports. Only admitted documents are kept.
 """
 
+import gzip
 import hashlib
 import os
+import zlib
+from collections.abc import Iterator
+from contextlib import suppress
 from functools import lru_cache
 from pathlib import Path
 
@@ -13,7 +17,7 @@ from ingest.document import Document
 from ingest.document_json import Summary, pack, pack_summary, unpack, unpack_summary
 from ingest.errors import UnknownDocument
 
-READER_VERSION = "2"
+READER_VERSION = "3"
 """Part of every generation's fingerprint: raise it when a reader makes other canonical text of the same bytes."""
 
 
@@ -99,12 +103,35 @@ class Archive:
         """Replace what an ingest reports of a document that is kept."""
         write_atomically(self._summary_path(sha256), pack_summary(summary))
 
-    def forget(self, sha256: str) -> None:
-        """Delete the original and everything made of it."""
-        (self._originals / sha256).unlink(missing_ok=True)
-        for path in self._documents.glob(f"{sha256}.*"):
+    def kept(self) -> frozenset[str]:
+        """Return the sha256 of every document of which something is kept."""
+        paths = (*self._originals.glob("[!.]*"), *self._documents.glob("[!.]*"))
+        return frozenset(path.name.split(".")[0] for path in paths)
+
+    def bytes_of(self, sha256: str) -> Iterator[bytes]:
+        """Yield what is kept of a document, unpacked: the original, and its readings by any version of the readers."""
+        for path in (self._originals / sha256, *sorted(self._documents.glob(f"{sha256}.*"))):
+            with suppress(OSError, EOFError, zlib.error):
+                data = path.read_bytes()
+                yield gzip.decompress(data) if path.suffix == ".gz" else data
+
+    def readings(self, sha256: str) -> Iterator[Document]:
+        """Yield a document as each version of the readers that is kept read it."""
+        for path in sorted(self._documents.glob(f"{sha256}.*.json.gz")):
+            with suppress(OSError, ValueError):
+                yield unpack(path.read_bytes())
+
+    def forget(self, sha256: str) -> int:
+        """Delete the original and everything made of it; return how many files that were."""
+        paths = [
+            path
+            for path in (self._originals / sha256, *self._documents.glob(f"{sha256}.*"))
+            if path.is_file()
+        ]
+        for path in paths:
             path.unlink(missing_ok=True)
         self._cached.cache_clear()
+        return len(paths)
 
     def sweep(self) -> None:
         """Delete what killed processes left half-written; for whoever holds the lock of the data folder."""

@@ -3,11 +3,11 @@
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from ingest.concept_units import Pattern, Unit, near, pattern, units
+from ingest.concept_units import Pattern, Unit, is_short_name, near, pattern, units
 from ingest.concepts import Concept
 from ingest.phrases import Phrases
 from ingest.term_spelling import TermSpeller
-from ingest.words import folded
+from ingest.words import folded, words
 
 
 class Hit(NamedTuple):
@@ -31,6 +31,7 @@ class ConceptIndex:
     def __init__(self, concepts: Iterable[Concept], language: str) -> None:
         self._language = language
         self._terms: Phrases[_Term] = Phrases()
+        self._asked: Phrases[str] = Phrases()
         self._paraphrases: dict[str, list[tuple[str, Pattern]]] = {}
         vocabulary: set[str] = set()
         for concept in concepts:
@@ -44,6 +45,17 @@ class ConceptIndex:
         """Return the text in the form in which terms are looked up; `correct`: misspelt words as they were meant."""
         return units(text, self._language, self._speller.corrected if correct else str)
 
+    def corrected(self, text: str) -> str:
+        """Return the text with its misspelt words as they were meant."""
+        pieces: list[str] = []
+        last = 0
+        for word, start, end in words(text):
+            meant = word if is_short_name(text, start, end) else self._speller.corrected(word)
+            if meant != word:
+                pieces += [text[last:start], meant]
+                last = end
+        return "".join((*pieces, text[last:]))
+
     def terms_in(self, row: Sequence[Unit]) -> Iterator[Hit]:
         """Yield the concepts whose terms stand in `row`; a term inside a longer one does not count."""
         stems = [unit.stem for unit in row]
@@ -56,10 +68,21 @@ class ConceptIndex:
                 covered = end
                 yield from (Hit(concept, row[i].start, row[end - 1].end) for concept in concepts)
 
-    def paraphrases_in(self, row: Sequence[Unit], known: Iterable[str]) -> Iterator[Hit]:
-        """Yield the concepts, `known` ones aside, whose paraphrases stand in one sentence of `row`."""
-        seen = set(known)
+    def paraphrases_in(self, row: Sequence[Unit], terms: Sequence[Hit]) -> Iterator[Hit]:
+        """Yield the concepts, those of `terms` aside, whose paraphrases stand in one sentence of `row`.
+
+        A paraphrase of one part ('andere stad +') is a phrase that says little in the text of a document. Inside a
+        term it does not count: 'religious' in 'religious minorities' says nothing else.
+        """
+        seen = {hit.concept for hit in terms}
+        covered = {at for hit in terms for at in range(hit.start, hit.end)}
+        stems = [unit.stem for unit in row]
         for i, unit in enumerate(row):
+            for end, concepts in self._asked.at(stems, i) if unit.start not in covered else ():
+                for concept in concepts:
+                    if concept not in seen:
+                        seen.add(concept)
+                        yield Hit(concept, unit.start, row[end - 1].end)
             for concept, wanted in self._paraphrases.get(unit.stem, ()):
                 span = None if concept in seen else near(row, i, wanted)
                 if span:
@@ -90,6 +113,10 @@ class ConceptIndex:
                 self._terms.add(key, _Term(concept.id, turned=False))
         for term in concept.paraphrases(self._language):
             wanted = pattern(term, self._language)
+            if len(wanted) == 1:
+                for key in wanted[0]:
+                    self._asked.add(key, concept.id)
+                continue
             for stem in {choice[0] for choice in wanted[0]}:
                 self._paraphrases.setdefault(stem, []).append((concept.id, wanted))
 

@@ -14,6 +14,9 @@ Pattern = tuple[frozenset[tuple[str, ...]], ...]
 
 _REACH = 9  # units to either side of a paraphrase's first word
 _BREAK = re.compile(r"[.;:!?\n•|]")
+_INSIDE = re.compile(r"[^.!?:\s][\s\"'(“‘]+$")  # what stands before a word that opens no sentence
+_NAME_LETTERS = 7
+_BEFORE = 20  # characters looked back: a space and signs after a word
 _ABBREVIATED = frozenset({"art", "nr", "no", "par", "lid", "e", "o", "a", "d", "i", "m", "b", "t"})
 
 
@@ -36,9 +39,17 @@ def units(text: str, language: str, correct: Callable[[str], str] = str) -> list
         gap = text[last:start]
         if gap != " " and row and last_word not in _ABBREVIATED and _BREAK.search(gap):
             row.append(Unit("", last, start))
-        row += [Unit(part, start, end) for part in _stems(correct(word), language)]
+        meant = word if is_short_name(text, start, end) else correct(word)
+        row += [Unit(part, start, end) for part in _stems(meant, language)]
         last, last_word = end, word
     return row
+
+
+def is_short_name(text: str, start: int, end: int) -> bool:
+    """Tell whether text[start:end] looks like a name that is a letter away from many words: 'Tamir' is no 'Tamil'."""
+    if end - start >= _NAME_LETTERS or not text[start].isupper() or text[start:end].isupper():
+        return False
+    return _INSIDE.search(text, max(0, start - _BEFORE), start) is not None
 
 
 def pattern(term: str, language: str) -> Pattern:
@@ -47,7 +58,12 @@ def pattern(term: str, language: str) -> Pattern:
         frozenset(tuple(unit.stem for unit in units(choice, language)) for choice in _choices(part, language))
         - {()}
         for part in term.split("+")
+        if part.strip()
     ]
+    if not all(choices):
+        raise ValueError(
+            f"paraphrase {term!r}: one of its parts holds small words only; give it a telling word"
+        )
     return tuple(sorted(choices, key=lambda part: -min(len(key[0]) for key in part)))
 
 

@@ -60,8 +60,11 @@ class Gazetteer:
     def load(cls, extra: Iterable[CountryNames] = ()) -> "Gazetteer":
         """Return the gazetteer of all countries, with further ones (invented, say) added."""
         added = tuple(extra)
-        own = {country.code: country.names[0] for country in added if country.names}
-        names = {language: {**own, **preferred_names(language)} for language in ("nl", "en")}
+        named = [country for country in added if country.names]
+        names = {
+            language: {**{c.code: c.usual(language) for c in named}, **preferred_names(language)}
+            for language in ("nl", "en")
+        }
         return cls((*shipped_forms(), *given_forms(added)), names)
 
     def name(self, code: str, language: str) -> str:

@@ -7,10 +7,16 @@ from ingest.country_forms import Form, How
 _PERSON_BEFORE = re.compile(
     r"\b(?:michael|robert|david|james|john|william|richard|joseph|thomas|charles|christopher|daniel|matthew|anthony"
     r"|mark|steven|paul|andrew|kevin|brian|george|barbara|mary|linda|susan|jessica|sarah|karen|lisa|nancy|eric|adam"
-    r"|mr|mrs|ms|miss|dr|meneer|mevrouw|dhr|mw|bert|jan|piet|kees)\.?\s+$",
+    r"|mr|mrs|ms|miss|dr|meneer|mevrouw|dhr|mw|bert|jan|piet|kees"
+    r"|lawyer|client|judge|attorney|counsel|officer|colleague|friend|interviewer|named|called"
+    r"|advocaat|cliënt|rechter|collega|vriend|vriendin|genaamd|heet)\.?\s+$",
     re.IGNORECASE,
 )
 _MAY_BE_PERSON = frozenset({"jordan", "chad", "georgia", "israel", "kenya"})
+_AMERICAN_SOUTH = re.compile(
+    r"\b(?:Atlanta|Savannah|Alabama|Florida|Tennessee|Carolina|Augusta|Columbus|governor|county)\b",
+    re.IGNORECASE,
+)
 
 _LANGUAGE_BEFORE = re.compile(
     r"\b(?:spreek|spreekt|spreken|sprak|spraken|taal|talen|vertaald|vertaling|geschreven|speak|speaks|speaking|spoke"
@@ -52,6 +58,8 @@ def is_another_meaning(text: str, start: int, end: int, form: Form, language: st
     before, after = text[max(0, start - 60) : start], text[end : end + 40]
     surface = text[start:end]
     if surface.lower() in _MAY_BE_PERSON and surface[0].isupper() and _PERSON_BEFORE.search(before):
+        return True
+    if surface == "Georgia" and (_AMERICAN_SOUTH.search(before) or _AMERICAN_SOUTH.search(after)):
         return True
     if form.how is How.DEMONYM:
         return bool(_LANGUAGE_BEFORE.search(before) or _LANGUAGE_AFTER.match(after))

@@ -33,15 +33,21 @@ class CountryNames:
 
     Attributes:
         code: ISO 3166 alpha-3, or a code of the same shape.
-        names: In Dutch and English, the preferred one first.
+        names: In Dutch and English, the preferred Dutch one first.
         demonyms: Adjectives and inhabitants, every inflected form written out.
         places: Capital, regions and towns by which the country is meant.
+        in_english: The preferred English name; the first of `names` where it is not given.
     """
 
     code: str
     names: tuple[str, ...]
     demonyms: tuple[str, ...] = ()
     places: tuple[str, ...] = ()
+    in_english: str | None = None
+
+    def usual(self, language: str) -> str:
+        """Return the name by which the country is called in Dutch or English."""
+        return self.in_english if language == "en" and self.in_english else self.names[0]
 
 
 @dataclass(frozen=True, slots=True)

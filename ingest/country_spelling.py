@@ -11,7 +11,6 @@ from ingest.words import data_text, fold, folded
 
 # Shorter words are one letter away from too many others.
 _SHORTEST = {How.NAME: 5, How.DEMONYM: 7, How.PLACE: 7, How.FUZZY: 99}
-_SHORT = 5  # letters
 _TWO_EDITS_FROM = 10  # letters
 
 
@@ -51,13 +50,6 @@ class Speller:
         best = min(hit[1] for hit in near)
         codes = set().union(*(self._codes[hit[0]] for hit in near if hit[1] == best))
         return codes.pop() if len(codes) == 1 else None
-
-
-def _is_likely(word: str, name: str, edits: int) -> bool:
-    """Whether one writes `word` for `name`: the first letter is right, and in a short name only two are swapped."""
-    if word[0] != name[0] or (edits > 1 and len(name) < _TWO_EDITS_FROM):
-        return False
-    return len(name) > _SHORT or sorted(word) == sorted(name)
 
 
 @cache

@@ -118,6 +118,31 @@ class Removed:
     page: int | None = None
 
 
+class Origin(StrEnum):
+    """Where a file keeps what it says of itself outside its pages."""
+
+    PDF_INFO = "pdf_info"
+    XMP = "xmp"
+    WORD = "word"
+    WORD_CUSTOM = "word_custom"
+    HTML_META = "html_meta"
+    XML_META = "xml_meta"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Property:
+    """What a file says of itself outside its pages, unproven and never quoted: author, keywords, labels.
+
+    Attributes:
+        name: As the file spells it ("Keywords", "dc:subject", "MSIP_Label_…_Name", "og:site_name").
+        value: In the normal form of canonical text, at most 2,000 characters, never empty.
+    """
+
+    origin: Origin
+    name: str
+    value: str
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Page:
     """One page: number (1-based position in the file), printed label, and its share of the text."""
@@ -184,6 +209,7 @@ class Document:
         found: Facts read from the document itself, only where it states them: "published", "covers_from",
             "covers_until" (ISO dates, possibly partial), "title", "publisher".
         warnings: One line each, for the quality report.
+        properties: What the file says of itself outside its pages; no part of `text`.
     """
 
     sha256: str
@@ -196,6 +222,7 @@ class Document:
     places: Places = field(default_factory=Places)
     found: tuple[tuple[str, str], ...] = ()
     warnings: tuple[str, ...] = ()
+    properties: tuple[Property, ...] = ()
 
     def page_at(self, offset: int) -> int | None:
         """Return the 1-based page on which the character at `offset` stands; None if the source is unpaged."""

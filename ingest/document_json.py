@@ -2,6 +2,7 @@
 
 import gzip
 import json
+import re
 import zlib
 from dataclasses import asdict, dataclass
 from datetime import date
@@ -13,14 +14,20 @@ from ingest.document import (
     Box,
     Document,
     NoteKind,
+    Origin,
     Page,
     Places,
+    Property,
     Removed,
     Section,
     SourceNote,
 )
 from ingest.door import Sign, Verdict
 from ingest.markings import Where
+from ingest.read.quality import quality
+
+COVERED = "covered"
+BLACK = "█"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,24 +46,25 @@ class Summary:
 
     @classmethod
     def of(cls, document: Document, verdict: Verdict | None = None) -> "Summary":
-        """Count a document's pages and words."""
+        """Count a document's pages and words, and say in a line if it reads badly."""
+        told = quality(document).in_short
         return cls(
             pages=len(document.pages),
             words=document.text.count(" ") + len(document.blocks),
             found=document.found,
-            warnings=document.warnings,
+            warnings=(told,) if told else (),
             verdict=verdict,
         )
 
 
 def pack(document: Document) -> bytes:
-    """Return a document as gzipped JSON; the same document gives the same bytes."""
+    """Return a document as gzipped JSON; the same document gives the same bytes. Text under bars is blacked out."""
     text = json.dumps(_encode(document), ensure_ascii=False, separators=(",", ":"))
     return gzip.compress(text.encode(), compresslevel=3, mtime=0)
 
 
 def unpack(data: bytes) -> Document:
-    """Return the document that `pack` was given.
+    """Return the document that `pack` was given, but for what stood under bars.
 
     Raises:
         ValueError: the bytes are damaged.
@@ -111,11 +119,19 @@ def _encode(document: Document) -> dict[str, Any]:
         "sections": [asdict(section) for section in document.sections],
         "notes": [asdict(note) for note in document.notes],
         "pages": [asdict(page) for page in document.pages],
-        "removed": [asdict(removed) for removed in document.removed],
+        "removed": [_without_covered(asdict(removed)) for removed in document.removed],
         "places": {"start": places.start, "end": places.end, "box": boxes},
         "found": document.found,
         "warnings": document.warnings,
+        "properties": [asdict(one) for one in document.properties],
     }
+
+
+def _without_covered(removed: dict[str, Any]) -> dict[str, Any]:
+    """Keep of text under a bar how much it was, not what."""
+    if removed["reason"] == COVERED:
+        removed["text"] = re.sub(r"\w", BLACK, removed["text"])
+    return removed
 
 
 def _decode(raw: dict[str, Any]) -> Document:
@@ -138,4 +154,5 @@ def _decode(raw: dict[str, Any]) -> Document:
         ),
         found=tuple((key, value) for key, value in raw["found"]),
         warnings=tuple(raw["warnings"]),
+        properties=tuple(Property(**{**p, "origin": Origin(p["origin"])}) for p in raw.get("properties", ())),
     )

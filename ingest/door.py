@@ -17,7 +17,7 @@ from ingest.personal import individual_report, personal_data
 
 MARKINGS_VERSION = "1"
 """Raise it when a verdict says other things; changes of the rules themselves are noticed without."""
-_RULES = ("marking*.py", "personal.py")
+_RULES = ("marking*.py", "personal.py", "months.py", "data/markings.toml")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,6 +61,22 @@ class Claims:
     attested: tuple[str, ...] = ()
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Objection:
+    """Why a document may not come in, in one line that repeats none of its words.
+
+    Attributes:
+        found: Each thing that stops it, by name and place.
+        kinds: The names by which an attestation would have to address them.
+        final: No attestation can.
+    """
+
+    reason: str
+    found: tuple[str, ...] = ()
+    kinds: tuple[str, ...] = ()
+    final: bool = False
+
+
 @cache
 def rules() -> str:
     """Return what a verdict depends on besides the document: other rules mean another look."""
@@ -74,7 +90,8 @@ def judge(document: Document, today: date) -> Verdict:
     """Look through a document's pages and what it states of itself."""
     pages = page_texts(document)
     live: dict[str, Sign] = {}
-    for marking in _live(scan(pages, "", document.found, today=today)):
+    stated = (*document.found, *((one.name, one.value) for one in document.properties))
+    for marking in _live(scan(pages, "", stated, today=today)):
         live.setdefault(marking.name, marking)
     personal: dict[str, int] = {}
     for data in personal_data(pages):
@@ -88,22 +105,30 @@ def judge(document: Document, today: date) -> Verdict:
     )
 
 
-def objection(verdict: Verdict | None, claims: Claims, today: date) -> str | None:
-    """Return why a document may not come in, in one line; None if nothing stands against it."""
+def objection(verdict: Verdict | None, claims: Claims, today: date) -> "Objection | None":
+    """Return why a document may not come in; None if nothing stands against it."""
     if verdict is None:
-        return "was not looked through for markings; run coi ingest --rebuild"
+        return Objection(reason="was not looked through for markings; run coi ingest --rebuild")
     report = verdict.report or individual_report((), claims.title)
     if report is not None:
-        return f"is about one person ({report}) and is never admitted"
-    if verdict.personal:
-        found = ", ".join(f"{kind} on page {page}" for kind, page in verdict.personal)
-        return f"holds personal data of an applicant ({found}); offer a version without them"
+        reason = f"is about one person ({report}) and is never admitted"
+        return Objection(reason=reason, found=(report,), final=True)
+    named = {text.casefold() for text in claims.attested}
+    personal = tuple(f"{kind}, page {page}" for kind, page in verdict.personal if kind not in named)
+    if personal:
+        reason = f"holds personal data of an applicant ({'; '.join(personal)}); offer a version without them"
+        return Objection(reason=reason, found=personal, kinds=tuple(kind for kind, _ in verdict.personal))
     told = _live(scan((), claims.file, (("Title", claims.title),), today=today))
     stopping = blocking([_marking(sign) for sign in (*verdict.live, *told)], claims.attested)
     if not stopping:
         return None
-    found = ", ".join(dict.fromkeys(_say(marking) for marking in stopping))
-    return f"carries a live marking ({found}) that public.markings does not name; have it lifted or attested"
+    found = tuple(dict.fromkeys(_say(marking) for marking in stopping))
+    return Objection(
+        reason=f"carries a live marking ({'; '.join(found)}) that public.markings does not name; "
+        "have it lifted or attested",
+        found=found,
+        kinds=tuple(dict.fromkeys(marking.name for marking in stopping)),
+    )
 
 
 def _live(markings: Sequence[Marking]) -> list[Sign]:

@@ -13,7 +13,6 @@ BUNDLED = "bundled"
 
 Vectors = NDArray[np.float32]
 Progress = Callable[[int], None]
-Span = tuple[int, int]
 
 
 class Encoder(Protocol):
@@ -40,6 +39,10 @@ class Encoder(Protocol):
 
         `progress` is told after each batch how many texts it finished, in no particular order.
         """
+        ...
+
+    def encode_queries(self, texts: Sequence[str]) -> Vectors:
+        """Return shape (len(texts), dim), rows of L2 norm 1: questions in batches, for what is kept of them."""
         ...
 
     def encode_query(self, text: str) -> Vectors:

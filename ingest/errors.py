@@ -8,12 +8,14 @@ CoiError
 │   ├── EncryptedFile    needs a password
 │   ├── UnsupportedFile  a format there is no reader for
 │   ├── FileTooLarge     beyond the reader's stated limits
-│   └── NoText           nothing to cite: no text layer and no OCR
+│   └── NoText           nothing to cite
+│       └── UnreadScan   pages without a text layer, and no OCR
 ├── EncoderError         the encoder's weights are missing or not the expected ones
 ├── IndexMismatch        the generation was built with another encoder or splitter
 ├── NoIndex              nothing has been ingested yet
 ├── IngestBusy           another ingest holds the data folder
 ├── UnknownDocument      no document with that id or file name in the register
+├── RevisionRefused      a decision may not be revised like this
 ├── NoSuchPlace          a document has no such page, or does not say such a thing there
 └── StoreError           the vector store refused or lost something
 """
@@ -55,6 +57,10 @@ class NoText(ReadError):
     """The file holds nothing that could be cited."""
 
 
+class UnreadScan(NoText):
+    """Half of the pages or more have no text layer, and nothing read them."""
+
+
 class EncoderError(CoiError):
     """The encoder's weights are missing or not the expected ones."""
 
@@ -73,6 +79,10 @@ class IngestBusy(CoiError):
 
 class UnknownDocument(CoiError):
     """The register holds no such document."""
+
+
+class RevisionRefused(CoiError):
+    """A decision about a document may not be revised like this."""
 
 
 class NoSuchPlace(CoiError):

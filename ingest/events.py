@@ -16,11 +16,12 @@ class Stage(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """`done` of `total` units of a stage (documents, passages) are finished."""
+    """`done` of `total` units of a stage (documents, passages) are finished; `detail` is what one of them is at."""
 
     stage: Stage
     done: int
     total: int
+    detail: str = ""
 
 
 Listener = Callable[[Progress], None]

@@ -11,17 +11,17 @@ from pathlib import Path
 from ingest.admit import PUBLIC_HOSTS, Admitted, NotAdmitted, admit
 from ingest.archive import Archive, digest
 from ingest.document_json import Summary
-from ingest.door import Claims, judge, objection
-from ingest.errors import ReadError, UnknownDocument
+from ingest.door import Claims, Objection, judge, objection
+from ingest.errors import ReadError, UnknownDocument, UnreadScan
 from ingest.events import Listener, Problem, Progress, Stage
+from ingest.evidence import RULES, decision, describe, expelled, revised
 from ingest.manifest import Entry
 from ingest.passage import Source
 from ingest.reading import Limits, Readers, Reading
-from ingest.register import Decision, Register, State, now
+from ingest.register import Decision, Register, State
 
 AHEAD = 8
 """Files whose bytes may be waiting in memory at a time."""
-RULES = "admission rules"
 WITHDRAWN = "was withdrawn; only a named person can readmit it"
 
 
@@ -70,7 +70,11 @@ class Intake:
         names: dict[str, str] = {}
         waiting: deque[_Offer | Problem] = deque()
         done = 0
-        with Readers(self.limits, today=self.today) as readers:
+
+        def paged(file: str, page: int, pages: int) -> None:
+            listen(Progress(Stage.READ, done, len(entries), detail=f"{file}: {page} of {pages} pages"))
+
+        with Readers(self.limits, today=self.today, paged=paged) as readers:
             for number, entry in enumerate(entries, 1):
                 waiting.append(self._check(entry, states, names, readers))
                 while waiting and (number == len(entries) or len(waiting) > AHEAD or _ready(waiting[0])):
@@ -89,12 +93,12 @@ class Intake:
             for source in sources:
                 claims = Claims(file=source.file, title=source.title, attested=source.attested)
                 try:
-                    _, reason = self._look(source.sha256, claims, self._again(source, readers))
+                    _, against = self._look(source.sha256, claims, self._again(source, readers))
                 except (ReadError, UnknownDocument) as error:
                     yield Problem(file=source.file, reason=f"left out of the index: {error}", failed=True)
                 else:
-                    if reason is not None:
-                        yield self._quarantine(_expelled(source, reason))
+                    if against is not None:
+                        yield self._quarantine(expelled(source, against))
 
     def _again(self, source: Source, readers: Readers) -> Reading | None:
         if self.archive.has(source.sha256):
@@ -120,9 +124,11 @@ class Intake:
             return Problem(file=entry.file, reason=reason, failed=False)
         if states.get(sha256) is State.WITHDRAWN:
             return Problem(file=entry.file, reason=WITHDRAWN, failed=False)
+        entry = revised(entry, self.register.readmission(sha256)) if sha256 in states else entry
         evidence = admit(entry, self.hosts)
         if isinstance(evidence, NotAdmitted):
-            return self._quarantine(_decision(entry, sha256, State.QUARANTINED, evidence.reason, RULES))
+            out = decision(entry, sha256, State.QUARANTINED, evidence.reason, RULES)
+            return self._quarantine(replace(out, found=evidence.found))
         names[sha256] = entry.file
         unread = self.reread or not self.archive.has(sha256)
         reading = readers.submit(entry.file, sha256, path.read_bytes) if unread else None
@@ -133,17 +139,20 @@ class Intake:
         claims = Claims(file=entry.file, title=entry.title, attested=entry.public.markings)
         try:
             reading = None if offer.reading is None else offer.reading.result()
-            summary, reason = self._look(offer.sha256, claims, reading)
+            summary, against = self._look(offer.sha256, claims, reading)
         except (ReadError, UnknownDocument) as error:
+            if isinstance(error, UnreadScan) and not self.archive.has(offer.sha256):
+                return self._quarantine(decision(entry, offer.sha256, State.QUARANTINED, str(error), RULES))
             return Problem(file=entry.file, reason=str(error), failed=True)
         except OSError as error:
             reason = f"cannot be opened any more ({error.strerror}); run the command again"
             return Problem(file=entry.file, reason=reason, failed=True)
-        if reason is not None:
-            return self._quarantine(_decision(entry, offer.sha256, State.QUARANTINED, reason, RULES))
+        if against is not None:
+            out = decision(entry, offer.sha256, State.QUARANTINED, against.reason, RULES)
+            return self._quarantine(replace(out, found=against.found))
         source = describe(entry, offer.sha256, dict(summary.found), newer.get(offer.sha256[:16]))
-        decision = _decision(entry, offer.sha256, State.ADMITTED, evidence.reason, evidence.by)
-        if not self.register.admit(decision, source):
+        admitted = decision(entry, offer.sha256, State.ADMITTED, evidence.reason, evidence.by)
+        if not self.register.admit(admitted, source):
             return Problem(file=entry.file, reason=WITHDRAWN, failed=False)
         return Taken(
             source=source,
@@ -153,13 +162,13 @@ class Intake:
             warnings=summary.warnings,
         )
 
-    def _look(self, sha256: str, claims: Claims, reading: Reading | None) -> tuple[Summary, str | None]:
+    def _look(self, sha256: str, claims: Claims, reading: Reading | None) -> tuple[Summary, Objection | None]:
         """Return the facts of a document and what stands against it; it is kept only if nothing does."""
         summary = self._judged(sha256) if reading is None else reading.summary
-        reason = objection(summary.verdict, claims, self.today)
-        if reason is None and reading is not None:
+        against = objection(summary.verdict, claims, self.today)
+        if against is None and reading is not None:
             self.archive.put_packed(sha256, reading.packed, summary, reading.original)
-        return summary, reason
+        return summary, against
 
     def _judged(self, sha256: str) -> Summary:
         summary = self.archive.summary(sha256)
@@ -168,65 +177,12 @@ class Intake:
             self.archive.put_summary(sha256, summary)
         return summary
 
-    def _quarantine(self, decision: Decision) -> Problem:
-        self.archive.forget(decision.sha256)
-        if not self.register.quarantine(decision):
-            return Problem(file=decision.file, reason=WITHDRAWN, failed=False)
-        return Problem(file=decision.file, reason=decision.reason, failed=False)
-
-
-def describe(entry: Entry, sha256: str, found: dict[str, str], superseded_by: str | None = None) -> Source:
-    """Combine what the manifest says with what the document itself states (`found`); the manifest goes first.
-
-    `superseded_by` is what is known so far; editions are linked anew once everything is taken in.
-    """
-    return Source(
-        id=sha256[:16],
-        sha256=sha256,
-        file=entry.file,
-        title=entry.title,
-        publisher=entry.publisher,
-        source_type=entry.source_type,
-        language=entry.language,
-        countries=entry.countries,
-        work=entry.work,
-        published=entry.published or found.get("published"),
-        valid_from=entry.valid_from,
-        valid_until=entry.valid_until,
-        covers_from=entry.covers_from or found.get("covers_from"),
-        covers_until=entry.covers_until or found.get("covers_until"),
-        superseded_by=superseded_by,
-        url=entry.public.url,
-        licence=entry.licence,
-        attested=entry.public.markings,
-    )
+    def _quarantine(self, out: Decision) -> Problem:
+        self.archive.forget(out.sha256)
+        if not self.register.quarantine(out):
+            return Problem(file=out.file, reason=WITHDRAWN, failed=False)
+        return Problem(file=out.file, reason=out.reason, failed=False)
 
 
 def _ready(item: _Offer | Problem) -> bool:
     return isinstance(item, Problem) or item.reading is None or item.reading.done()
-
-
-def _decision(entry: Entry, sha256: str, state: State, reason: str, by: str) -> Decision:
-    return Decision(
-        sha256=sha256,
-        file=entry.file,
-        state=state,
-        reason=reason,
-        by=by,
-        at=now(),
-        basis=entry.public.basis,
-        url=entry.public.url,
-        seen_on=entry.public.seen_on,
-    )
-
-
-def _expelled(source: Source, reason: str) -> Decision:
-    return Decision(
-        sha256=source.sha256,
-        file=source.file,
-        state=State.QUARANTINED,
-        reason=reason,
-        by=RULES,
-        at=now(),
-        url=source.url,
-    )

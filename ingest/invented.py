@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from dataclasses import asdict
 from pathlib import Path
 
+from ingest import manifest
 from ingest.archive import write_atomically
 from ingest.countries import CountryNames
 
@@ -22,8 +23,20 @@ def read_invented(data: Path) -> tuple[CountryNames, ...]:
             names=tuple(raw["names"]),
             demonyms=tuple(raw["demonyms"]),
             places=tuple(raw["places"]),
+            in_english=raw.get("in_english"),
         )
         for raw in json.loads(path.read_text(encoding="utf-8"))
+    )
+
+
+def from_manifest(names: manifest.CountryNames) -> CountryNames:
+    """Return the names of a country as a manifest gives them."""
+    return CountryNames(
+        code=names.code,
+        names=(*names.nl, *names.en),
+        demonyms=names.demonyms,
+        places=names.places,
+        in_english=next(iter(names.en), None),
     )
 
 

@@ -47,6 +47,10 @@ class LateEncoder:
         """Return shape (len(texts), dim), rows of L2 norm 1."""
         return self._encoder().encode_passages(texts, progress)
 
+    def encode_queries(self, texts: Sequence[str]) -> Vectors:
+        """Return shape (len(texts), dim), rows of L2 norm 1."""
+        return self._encoder().encode_queries(texts)
+
     def encode_query(self, text: str) -> Vectors:
         """Return shape (dim,), L2 norm 1."""
         return self._encoder().encode_query(text)

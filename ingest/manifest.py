@@ -50,7 +50,8 @@ class _Model(BaseModel):
 class PublicEvidence(_Model):
     """Why the document may be shown: an official public address, or a named person's attestation.
 
-    `markings` names the confidentiality markings on the document that the attestation addresses.
+    `markings` names the confidentiality markings on the document that the attestation addresses, `connector` what
+    fetched it from `url`.
     """
 
     basis: Basis | None = None
@@ -58,6 +59,7 @@ class PublicEvidence(_Model):
     attested_by: str | None = None
     note: str | None = None
     seen_on: PartialDate | None = None
+    connector: str | None = None
     markings: tuple[str, ...] = ()
 
 

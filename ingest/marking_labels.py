@@ -5,21 +5,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from ingest.marking_dates import DATE, dates
+from ingest.marking_dates import dates
+from ingest.marking_place import Place, is_label, only_furniture
 from ingest.marking_terms import Term, Vocabulary, fold_line, vocabulary
 
-_SEPARATOR = re.compile(r"\s+[-–—|·•/]+\s+|\s*[|·•;]\s*|\s{3,}|\t|\s*//+\s*")
-_MARKS = re.compile(r"[\s\W_]+")
-_NUMBERS = re.compile(r"\b(?:\d+(?:[./:-]\d+)*|[a-z]{0,4}[-/ ]?\d[\w./-]*|[ivxl]+)\b")
-_HEADING_NUMBER = re.compile(
-    r"^\s*(?:\d+\.(?:\d+\.?)*|\(?[a-z0-9]{1,2}\)|§|artikel\s+\d+\w*|article\s+\d+\w*|hoofdstuk|chapter)\s"
-)
-_BARE_NUMBER = re.compile(r"^\s*\[?\d{1,3}\]?\s+$")
-_SENTENCE_START = re.compile(r"^\s*[-–—:.]?\s*[A-Z0-9(\"«]")
-_LOWER_START = re.compile(r"^\s*[,;]?\s*[a-z]")
-_QUOTE = "\"'"
 _WINDOW = 110  # characters at the head and tail of a long line in which a marking may stand
-_LONG = 14  # words; a longer line is running text
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,30 +22,6 @@ class Label:
     live: bool
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Place:
-    """A term where it stands in a line."""
-
-    line: str
-    folded: str
-    start: int
-    end: int
-    edge: bool
-    first: bool
-
-    @property
-    def text(self) -> str:
-        return self.line[self.start : self.end]
-
-    @property
-    def capitals(self) -> bool:
-        letters = "".join(c for c in self.text if c.isalpha())
-        words = re.findall(r"[^\W\d_]{4,}", self.text)
-        return len(letters) > 2 and (
-            sum(c.isupper() for c in letters) >= 0.6 * len(letters) or any(word.isupper() for word in words)
-        )
-
-
 def labels(line: str, *, edge: bool, first: bool, today: date) -> Iterator[Label]:
     """Yield the markings of one line; `edge`: at the head or foot of a page, `first`: at the top of the document."""
     folded = fold_line(line)
@@ -65,9 +31,9 @@ def labels(line: str, *, edge: bool, first: bool, today: date) -> Iterator[Label
     blank = _blanked(folded, [(a, b) for a, b, _ in taken])
     same = {term.name for _, _, term in taken if term.ladder}
     for start, end, term in sorted(taken, key=lambda s: s[0]):
-        place = _Place(line=line, folded=blank, start=start, end=end, edge=edge, first=first)
-        if _is_label(place, term, folded, vocab):
-            lifted = bool(vocab.lifted.search(blank)) or _run_out(folded, end, today)
+        place = Place(line=line, folded=blank, start=start, end=end, edge=edge, first=first)
+        if is_label(place, term, folded, vocab):
+            lifted = _lifted(blank, vocab, today) or _run_out(folded, end, today)
             counted = bool(term.ladder) and len(same) > 1
             live = not (term.open or lifted or counted)
             yield Label(kind=term.kind, name=term.name, text=" ".join(place.text.split()), live=live)
@@ -97,99 +63,14 @@ def _blanked(folded: str, spans: list[tuple[int, int]]) -> str:
     return folded
 
 
-def _is_label(place: _Place, term: Term, folded: str, vocab: Vocabulary) -> bool:
-    if term.caps and not place.capitals:
+def _lifted(blank: str, vocab: Vocabulary, today: date) -> bool:
+    """'Rubricering vervallen'; one that ends on a day to come still counts."""
+    match = vocab.lifted.search(blank)
+    if match is None:
         return False
-    if place.start and folded[place.start - 1] in _QUOTE and folded[place.end : place.end + 1] in set(_QUOTE):
-        return False
-    before, after = place.folded[: place.start], place.folded[place.end :]
-    if _labelled(before, vocab):
-        return True
-    if _only_furniture(before, vocab) and _only_furniture(after, vocab):
-        return _stands_alone(place, term, before, folded)
-    segment = _segment(place)
-    if segment is not None and _only_furniture(segment[0], vocab) and _only_furniture(segment[1], vocab):
-        return term.sure or place.capitals or place.edge or place.first
-    return _beside_text(place, term, vocab)
-
-
-def _labelled(before: str, vocab: Vocabulary) -> bool:
-    """'Rubricering: …' right before the term."""
-    found = None
-    for match in vocab.label.finditer(before):
-        found = match
-    if found is None:
-        return False
-    between = before[found.end() :]
-    return ":" in between and not re.search(r"\w", between)
-
-
-def _stands_alone(place: _Place, term: Term, before: str, folded: str) -> bool:
-    if place.capitals or (term.sure and not _HEADING_NUMBER.match(folded)):
-        return not _HEADING_NUMBER.match(folded) or term.sure
-    if _HEADING_NUMBER.match(folded) or _BARE_NUMBER.match(before) or folded.rstrip().endswith("?"):
-        return False
-    printed = place.text.lstrip("*[(- ")
-    if not printed[:1].isupper() and not place.edge and not place.first:
-        return False
-    ordinary = term.kind in {"draft", "personal", "internal"} and len(printed.split()) == 1
-    return place.edge or place.first or not ordinary
-
-
-def _only_furniture(rest: str, vocab: Vocabulary) -> bool:
-    """Whether nothing is left of `rest` without labels, dates, numbers and handling instructions."""
-    handled = vocab.handling.search(rest)
-    if handled and not _MARKS.sub("", rest[: handled.start()]):
-        return True
-    for pattern in (DATE, vocab.furniture, vocab.label, _NUMBERS):
-        rest = pattern.sub(" ", rest)
-    return not _MARKS.sub("", rest)
-
-
-def _segment(place: _Place) -> tuple[str, str] | None:
-    """Return what stands before and behind the term within its part of a line with separators."""
-    begin, end = 0, len(place.folded)
-    for match in _SEPARATOR.finditer(place.line):
-        if match.end() <= place.start:
-            begin = max(begin, match.end())
-        elif match.start() >= place.end:
-            end = min(end, match.start())
-    if begin == 0 and end == len(place.folded):
-        return None
-    return place.folded[begin : place.start], place.folded[place.end : end]
-
-
-def _beside_text(place: _Place, term: Term, vocab: Vocabulary) -> bool:
-    """Find a marking in capitals at the head or tail of a line that goes on with something else."""
-    if not (place.capitals or term.sure):
-        return False
-    before, after = place.folded[: place.start], place.line[place.end :]
-    words = len(place.line.split())
-    if _only_furniture(before, vocab) and not _HEADING_NUMBER.match(before):
-        following = fold_line(after).lstrip(" .:-–—")
-        handled = vocab.handling.match(following)
-        if handled:
-            return True
-        if ":" in after[:3] or _LOWER_START.match(after) or vocab.about.match(following):
-            return False
-        return bool(_SENTENCE_START.match(after)) and (place.capitals or place.edge)
-    tail = _only_furniture(place.folded[place.end :], vocab)
-    if not tail:
-        return False
-    ended = before.rstrip().endswith((".", "!", "?", ")", "]"))
-    return place.capitals and (
-        ended or (words <= _LONG and (place.edge or place.first) and not _prose(before))
-    )
-
-
-def _prose(text: str) -> bool:
-    """Whether text reads as part of a sentence on this very marking."""
-    return bool(
-        re.search(
-            r"\b(?:is|zijn|was|wordt|als|as|met|with|marked|gemerkt|aangemerkt|niveau|level|the|de|het|van|of|or|and|en|tot|to|een|a)\s*[\"'(]*\s*$",
-            text,
-        )
-    )
+    ends = re.match(r"\W*(?:op|per|met ingang van|on|as of|from|after|na)\b", blank[match.end() :])
+    to_come = [day for day in dates(blank[match.end() :]) if day > today] if ends else []
+    return not to_come
 
 
 def _run_out(folded: str, end: int, today: date) -> bool:
@@ -207,14 +88,14 @@ def _embargo(line: str, folded: str, today: date) -> Iterator[Label]:
         return
     before, after = folded[: match.start()], folded[match.end() :]
     dated = list(dates(after))
-    heads = _only_furniture(before, vocab) or before.rstrip().endswith((".", "|", "-", ":", ")"))
+    heads = only_furniture(before, vocab) or before.rstrip().endswith((".", "|", "-", ":", ")"))
     itself = bool(
         re.search(
             r"\b(?:dit|deze|this)\s+(?:\w+\s+){1,2}(?:is|staat|valt|remains|blijft)\s+(?:\w+\s+)?$", before
         )
     )
     until = re.match(r"\W*(?:tot|until|till|t/m|for|voor|before|lifts|op|on|:|-|\d|strict|datum|date)", after)
-    alone = heads and _only_furniture(after, vocab)
+    alone = heads and only_furniture(after, vocab)
     if not (alone or (itself and (until or not after.strip(" .")))) and not (heads and until and dated):
         return
     text = " ".join(line[match.start() : match.end()].split())

@@ -41,7 +41,8 @@ _PAIRS = {
     "m": "(?:m|rn|nn|iii)",
     "w": "(?:w|vv|uu)",
 }
-_JOINT = r"[\s._\-–—/:+*]{0,3}"
+_JOINT = r"[\s._\-–—/:;+*]{0,3}"
+_TORN = 8  # letters from which a scanner may tear a word in two
 _TABLE = str.maketrans("ĳĲ’‘ʼ´`“”„«»–—‐‑‒−／：．", "yY'''''\"\"\"\"\"------/:.")
 
 
@@ -74,6 +75,7 @@ class Vocabulary:
     label: re.Pattern[str]
     furniture: re.Pattern[str]
     handling: re.Pattern[str]
+    addressees: re.Pattern[str]
     about: re.Pattern[str]
     lifted: re.Pattern[str]
     itself: re.Pattern[str]
@@ -103,6 +105,7 @@ def vocabulary() -> Vocabulary:
         label=re.compile(_bounded(map(_plain, words["label"]))),
         furniture=re.compile(_bounded(map(_plain, words["furniture"]))),
         handling=re.compile(_bounded(map(_plain, words["handling"]))),
+        addressees=re.compile(_bounded(map(_plain, words["addressees"]))),
         about=re.compile(_bounded(map(_plain, words["about"]))),
         lifted=re.compile(_bounded(map(_plain, words["lifted"]))),
         itself=_itself(words),
@@ -125,10 +128,18 @@ def _term(item: Mapping[str, object]) -> Term:
     )
 
 
+# What is said of the document ends with the mark; before a noun ('confidential sources') it is said of that.
+_PREDICATE = (
+    r"(?=\s*(?:$|[^\w\s]|(?:en|and|or|of|gerubriceerd|verklaard|until|tot|for|voor|op|as|als|omdat|because|tenzij|unless|"
+    r"within|binnen|buiten|outside|by|door|under|krachtens|information|informatie|gegevens|data|material|without|zonder|"
+    r"to|aan|met|with|and may|en mag)\b))"
+)
+
+
 def _itself(words: Mapping[str, list[str]]) -> re.Pattern[str]:
     subject, verb = (_bounded(map(_plain, words[key])) for key in ("self", "self_verb"))
-    mark = _bounded(map(_plain, words["self_mark"]))
-    filler = r"(?:(?!\b(?:niet meer|niet langer|no longer|geen|geenszins|nooit|never|not)\b)[^.;]){0,40}?"
+    mark = _bounded(map(_plain, words["self_mark"])) + _PREDICATE
+    filler = r"(?:(?!\b(?:niet|no longer|geen|geenszins|nooit|never|not)\b)[^.;]){0,40}?"
     return re.compile(rf"{subject}{filler}{verb}{filler}{mark}")
 
 
@@ -159,7 +170,9 @@ def _letters(word: str) -> str:
         size = next((n for n in (3, 2, 1) if len(word[i : i + n]) == n and word[i : i + n] in _PAIRS), 1)
         out.append(_PAIRS.get(word[i : i + size]) or _letter(word[i]))
         i += size
-    whole = "".join(out)
+    if len(word) < _TORN:
+        return "".join(out)
+    whole = " ?".join(out)
     return f"(?:{whole}|{_one_wrong(word)})" if len(word) >= 10 else whole
 
 

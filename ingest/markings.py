@@ -4,6 +4,7 @@ A marking is a label: it stands alone in a line, in a running head, after 'Rubri
 name, or the document says it of itself. Words of secrecy inside other sentences are text about confidentiality.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -14,6 +15,8 @@ from ingest.marking_labels import Label, labels
 from ingest.marking_names import in_name, in_property
 from ingest.marking_terms import fold_line, vocabulary
 
+_COLUMNS = 3  # of a list of documents, at least; and as many rows
+_ROW_NUMBER = re.compile(r"\d{1,4}[a-z]?\.?")
 _EDGE = 3  # lines at the top or foot of a page that are its head or foot
 _KEPT = frozenset({"running_head", "margin", "symbol", "hidden", "covered", "outside_page", "duplicate"})
 
@@ -107,14 +110,26 @@ def names(text: str) -> frozenset[str]:
 def _on_page(text: str, number: int, today: date) -> Iterator[Marking]:
     lines = [line for line in text.splitlines() if line.strip()]
     edge = min(_EDGE, max(len(lines) // 3, 1))
+    listed = _inventory(lines)
     found: list[tuple[int, Marking]] = []
     for index, line in enumerate(lines):
         where = Where.HEADER if index < edge else Where.FOOTER if index >= len(lines) - edge else Where.PAGE
         for label in labels(
             line, edge=where is not Where.PAGE, first=number == 1 and index < 2 * _EDGE, today=today
         ):
-            found.append((index, _marking(label, number, where)))
+            marking = _marking(label, number, where)
+            found.append((index, replace(marking, live=False) if index in listed else marking))
     yield from _without_lists(found, len(lines))
+
+
+def _inventory(lines: Sequence[str]) -> frozenset[int]:
+    """Return the rows of a numbered list of other documents: what a row says is said of the one it names."""
+    rows = [
+        index
+        for index, line in enumerate(lines)
+        if len(cells := line.split(" | ")) >= _COLUMNS and _ROW_NUMBER.fullmatch(cells[0].strip())
+    ]
+    return frozenset(rows if len(rows) >= _COLUMNS else ())
 
 
 def _without_lists(found: list[tuple[int, Marking]], lines: int) -> Iterator[Marking]:

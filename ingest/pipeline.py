@@ -13,27 +13,32 @@ from pathlib import Path
 
 from ingest.admit import PUBLIC_HOSTS
 from ingest.archive import READER_VERSION, Archive
-from ingest.countries import CountryNames, Gazetteer
+from ingest.countries import Gazetteer
 from ingest.editions import link, replaced
 from ingest.encoder import Encoder
 from ingest.errors import ManifestError, NoIndex
 from ingest.events import Listener, Problem, Progress, Report, Stage, StageCounter, silent
+from ingest.evidence import left
 from ingest.fingerprint import Fingerprint, hash_inputs, keep, unchanged
 from ingest.intake import Intake, Taken
-from ingest.invented import read_invented, write_invented
+from ingest.invented import from_manifest, read_invented, write_invented
+from ingest.leaving import clear
 from ingest.manifest import Entry, manifest_path, read_manifest
 from ingest.passage import Source
 from ingest.points import TERMS_VERSION, Draft, Drafter
 from ingest.reading import Limits
-from ingest.register import Decision, Register, State, now, today
+from ingest.register import Register, today
+from ingest.repeats import Repeats
 from ingest.split import SPLITTER_VERSION
 from ingest.store.generation import Contents, Generations, Recipe
 from ingest.store.index import Store
 from ingest.store.lock import Held, ingest_lock
-from ingest.store.publish import publish, purge
+from ingest.store.publish import publish
 from ingest.store.records import Point
+from ingest.subjects import subjects_of
 from ingest.thesaurus import Thesaurus
 from ingest.vector_cache import VECTORS, Encoded, VectorCache, encode_cached
+from ingest.vocabulary import Vocabulary
 
 
 def recipe(encoder: Encoder) -> Recipe:
@@ -85,8 +90,8 @@ class Pipeline:
             raise ManifestError(f"{manifest}: names no file; write a line for each (nothing was changed)")
         with ingest_lock(self.data) as held:
             intake = self._intake(manifest.parent, reread=rebuild)
-            self._keep_names(entries)
             outcomes = tuple(intake.take_all(entries, listen))
+            self._keep_names(entries, outcomes)
             if all(isinstance(item, Problem) and item.failed for item in outcomes):
                 built = self._in_use()
             else:
@@ -109,6 +114,14 @@ class Pipeline:
             warnings=(*warnings, *built.warnings),
         )
 
+    def refresh(self, held: Held, listen: Listener = silent) -> str:
+        """Publish what is admitted at this moment, without a manifest; return the generation in use."""
+        return self._index(held, self._intake(self.data, reread=False), (), listen, trust=True).generation
+
+    def generations(self) -> Generations:
+        """Return the generations of the data folder."""
+        return Generations(self.data, self.store)
+
     def _intake(self, folder: Path, *, reread: bool) -> Intake:
         archive = Archive(self.data)
         archive.sweep()
@@ -126,7 +139,7 @@ class Pipeline:
     def _in_use(self) -> _Built:
         """Return the generation in use, for a batch of which nothing came in."""
         try:
-            generation = self._generations().current()
+            generation = self.generations().current()
         except NoIndex:
             return _Built()
         return _Built(generation=generation.id, passages=generation.passages)
@@ -148,19 +161,18 @@ class Pipeline:
         left_out = tuple(intake.restore(staying))
         sources = link(source for source in staying if archive.has(source.sha256))
         inputs = hash_inputs(self._made_with(), sources, self.data)
-        same = unchanged(self._generations(), inputs) if trust else None
+        same = unchanged(self.generations(), inputs) if trust else None
         if same is not None:
             generation, kept = same
             return _Built(
                 generation=generation.id, passages=generation.passages, texts=kept.texts, problems=left_out
             )
-        if not sources and not self._generations().pointer.is_file():
+        if not sources and not self.generations().pointer.is_file():
             return _Built(problems=left_out)
         built = self._publish(held, sources, archive, listen)
         register.describe(sources)
-        register.decide_all((_left(old, gone[old.sha256]), None) for old in admitted if old.sha256 in gone)
-        states = register.states().items()
-        purge(self._generations(), held, frozenset(sha for sha, s in states if s is State.QUARANTINED))
+        register.decide_all((left(old, gone[old.sha256]), None) for old in admitted if old.sha256 in gone)
+        clear(self.generations(), held, archive, sources, register.states())
         keep(self.data, Fingerprint(generation=built.generation, inputs=inputs, texts=built.texts))
         return replace(built, problems=left_out)
 
@@ -173,7 +185,10 @@ class Pipeline:
             points=_points(drafts, encoded),
         )
         count = StageCounter(listen, Stage.INDEX, len(drafts))
-        published = publish(self._generations(), held, contents, count)
+        published = publish(self.generations(), held, contents, count)
+        folder = self.generations().place(published.generation.id).folder
+        Repeats.of(draft.passage for draft in drafts).write(folder)
+        Vocabulary.of((draft.sparse.indices for draft in drafts), Thesaurus.load()).write(folder)
         filled = {draft.passage.document_id for draft in drafts}
         return _Built(
             generation=published.generation.id,
@@ -184,21 +199,17 @@ class Pipeline:
             warnings=tuple(f"{s.file}: holds no passage to quote" for s in sources if s.id not in filled),
         )
 
-    def _generations(self) -> Generations:
-        return Generations(self.data, self.store)
-
     def _made_with(self) -> tuple[str, ...]:
         return self.encoder.name, self.store.name, SPLITTER_VERSION, TERMS_VERSION, READER_VERSION
 
     def _truncated(self) -> int:
         return int(getattr(self.encoder, "truncated", 0))
 
-    def _keep_names(self, entries: Iterable[Entry]) -> None:
-        names = [
-            CountryNames(code=n.code, names=(*n.nl, *n.en), demonyms=n.demonyms, places=n.places)
-            for entry in entries
-            for n in entry.country_names
-        ]
+    def _keep_names(self, entries: Iterable[Entry], outcomes: Iterable[Taken | Problem]) -> None:
+        """Keep the country names that came with what was let in; others would tell that something was offered."""
+        taken = {item.source.file for item in outcomes if isinstance(item, Taken)}
+        admitted = [entry for entry in entries if entry.file in taken]
+        names = [from_manifest(names) for entry in admitted for names in entry.country_names]
         write_invented(self.data, names)
 
     def _drafts(self, sources: Sequence[Source], archive: Archive, listen: Listener) -> list[Draft]:
@@ -218,20 +229,8 @@ class Pipeline:
         with VectorCache(self.data / VECTORS, self.encoder.name, self.encoder.dim) as cache:
             passages = encode_cached(self.encoder, cache, texts, count)
             others = encode_cached(self.encoder, cache, parts, count)
+        subjects_of(self.data, self.encoder, Thesaurus.load())  # made here, so that no question waits for it
         return replace(passages, reused=passages.reused + others.reused, new=passages.new + others.new)
-
-
-def _left(old: Source, new: Source) -> Decision:
-    reason = f"{old.file} now holds other bytes ({new.id}), without facts that make it a version of its own"
-    return Decision(
-        sha256=old.sha256,
-        file=old.file,
-        state=State.REPLACED,
-        reason=reason,
-        by="ingest",
-        at=now(),
-        url=old.url,
-    )
 
 
 def _points(drafts: Sequence[Draft], encoded: Encoded) -> list[Point]:

@@ -1,6 +1,6 @@
 """From a located document to what the index holds of it: passages with context line, terms and facts."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from ingest.context import encoded_text, heading_text
@@ -16,7 +16,7 @@ from ingest.units import units
 
 AVERAGE_TERMS = 150.0
 """Length to which BM25 normalises; fixed, so that a passage's vector does not depend on the rest of the corpus."""
-TERMS_VERSION = "2"
+TERMS_VERSION = "3"
 """Part of every generation's fingerprint: raise it when the same passage gets other terms."""
 HEADING_WEIGHT = 2
 """How often a word of the last headings counts: they say what the passage is about."""
@@ -44,6 +44,10 @@ def part_texts(document: Document, passage: Passage) -> tuple[str, ...]:
     return tuple(document.text[u.start : u.end] for u in parts) if len(parts) > 1 else ()
 
 
+def _parts(document: Document, passage: Passage) -> tuple[str, ...]:
+    return heading_text(passage), *part_texts(document, passage)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Drafter:
     """Knows the words: names of countries and the terms of the field."""
@@ -57,15 +61,25 @@ class Drafter:
         facts = Facts.of(source)
         return tuple(self._draft(located, passage, source, facts) for passage in split(located, source))
 
+    def texts(self, document: Document, source: Source) -> Iterator[str]:
+        """Yield every text of a document that is encoded."""
+        located = locate(document, self.gazetteer) if PER_SECTION in source.countries else document
+        for passage in split(located, source):
+            yield encoded_text(passage, source, self._names(passage))
+            yield from _parts(located, passage)
+
     def _draft(self, document: Document, passage: Passage, source: Source, facts: Facts) -> Draft:
-        names = tuple(self.gazetteer.name(code, passage.language) for code in passage.countries)
+        names = self._names(passage)
         return Draft(
             passage=passage,
             encoded=encoded_text(passage, source, names),
-            parts=(heading_text(passage), *part_texts(document, passage)),
+            parts=_parts(document, passage),
             sparse=self._sparse(passage, names),
             facts=facts,
         )
+
+    def _names(self, passage: Passage) -> tuple[str, ...]:
+        return tuple(self.gazetteer.name(code, passage.language) for code in passage.countries)
 
     def _sparse(self, passage: Passage, names: Sequence[str]) -> SparseVector:
         heading = " . ".join((*passage.headings[-2:], *names))

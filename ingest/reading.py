@@ -15,20 +15,26 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from types import TracebackType
 from typing import BinaryIO, Self, cast
 
 from ingest.archive import digest
 from ingest.document_json import Summary
-from ingest.errors import BrokenFile, FileTooLarge, ReadError
-from ingest.read_worker import Answer, command, receive_answer, send
+from ingest.errors import BrokenFile, FileTooLarge, ReadError, UnreadScan
+from ingest.read_worker import RAISED, Answer, command, receive_answer, send
 
 READER = "ingest.read.sniff:read"
+Paged = Callable[[str, int, int], None]
+"""Is told of a long reading: the file, its pages done, its pages in all."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Limits:
-    """What reading may take: seconds and bytes of memory a file, and processes at a time."""
+    """What reading may take: seconds without getting on, bytes of memory a file, and processes at a time.
+
+    A reader gets on with every page, so that a long document has as much longer as it has pages.
+    """
 
     seconds: float = 120.0
     memory: int = 2 << 30
@@ -48,11 +54,19 @@ class Reading:
 class Readers:
     """A few reading processes, started when the first file is offered; a context manager that ends them.
 
-    `today` is the day for which documents are judged.
+    `today` is the day for which documents are judged; `paged` hears of long readings, from other threads.
     """
 
-    def __init__(self, limits: Limits | None = None, reader: str = READER, *, today: date) -> None:
+    def __init__(
+        self,
+        limits: Limits | None = None,
+        reader: str = READER,
+        *,
+        today: date,
+        paged: Paged = lambda _file, _done, _total: None,
+    ) -> None:
         self._limits = limits or Limits()
+        self._paged = paged
         self._command = command(reader, self._limits.memory, today)
         self._threads = ThreadPoolExecutor(self._limits.processes)
         self._idle: queue.SimpleQueue[_Worker | None] = queue.SimpleQueue()
@@ -87,14 +101,15 @@ class Readers:
             if worker is None or worker.ended:
                 worker = _Worker(self._limits, self._command)
                 self._running.add(worker)
-            answer = worker.ask(file, data)
+            answer = worker.ask(file, data, partial(self._paged, file))
         finally:
             if worker is not None and worker.ended:
                 self._running.discard(worker)
                 worker = None
             self._idle.put(worker)
         if answer.refusal is not None or answer.summary is None:
-            raise ReadError(answer.refusal or f"{file} gave nothing")
+            kind = UnreadScan if answer.unread_scan else ReadError
+            raise kind(answer.refusal or f"{file} gave nothing")
         return Reading(sha256=sha256, original=data, packed=answer.packed, summary=answer.summary)
 
 
@@ -115,24 +130,29 @@ class _Worker:
         self._ending = threading.Lock()
         self.ended = False
 
-    def ask(self, file: str, data: bytes) -> Answer:
-        """Return what became of a file.
+    def ask(self, file: str, data: bytes, listen: Callable[[int, int], None]) -> Answer:
+        """Return what became of a file; `listen` is told of the pages done meanwhile.
 
         Raises:
             ReadError: the process ended over it.
         """
-        alarm = threading.Timer(self._limits.seconds, self._too_late)
-        alarm.start()
+        alarm = _Alarm(self._limits.seconds, self._too_late)
+
+        def alive(done: int, total: int) -> None:
+            alarm.set()
+            listen(done, total)
+
         try:
+            alarm.set()
             send(cast("BinaryIO", self._process.stdin), file.encode(), data)
-            return receive_answer(cast("BinaryIO", self._process.stdout))
+            return receive_answer(cast("BinaryIO", self._process.stdout), alive)
         except (EOFError, OSError, ValueError):
             with suppress(subprocess.TimeoutExpired):
                 self._process.wait(5)  # its own end says more than ours would
             self.end()
             raise self._why(file) from None
         finally:
-            alarm.cancel()
+            alarm.stop()
 
     def end(self) -> None:
         """Kill the process and everything it started."""
@@ -154,18 +174,38 @@ class _Worker:
     def _why(self, file: str) -> ReadError:
         if self._late:
             return FileTooLarge(
-                f"{file} takes longer to read than {self._limits.seconds:g} s; split it, or raise reading.seconds"
+                f"{file} takes longer to read than {self._limits.seconds:g} s (a page, where it has pages); "
+                "split it, or raise reading.seconds"
             )
         self._said.seek(0)
         lines = [line for line in self._said.read().decode("utf-8", "replace").splitlines() if line.strip()]
-        last = lines[-1].strip()[:200] if lines else ""
+        last = lines[-1].strip() if lines else ""
         if "MemoryError" in last or "bad_alloc" in last:
             limit = self._limits.memory >> 20
             return FileTooLarge(
                 f"{file} takes more memory to read than {limit} MB; split it, or raise reading.memory_mb"
             )
         code = self._process.returncode
-        how = signal.Signals(-code).name if code < 0 else last or f"exit code {code}"
+        raised = last.removeprefix(RAISED) if last.startswith(RAISED) else f"exit code {code}"
+        how = signal.Signals(-code).name if code < 0 else raised
         return BrokenFile(
             f"{file} made its reader stop ({how}); it may be damaged: save it anew and try again"
         )
+
+
+class _Alarm:
+    """Goes off when it was not set again in time."""
+
+    def __init__(self, seconds: float, ring: Callable[[], None]) -> None:
+        self._seconds, self._ring = seconds, ring
+        self._timer = threading.Timer(seconds, ring)
+
+    def set(self) -> None:
+        """Count from now."""
+        self.stop()
+        self._timer = threading.Timer(self._seconds, self._ring)
+        self._timer.start()
+
+    def stop(self) -> None:
+        """Let it not go off any more."""
+        self._timer.cancel()

@@ -20,6 +20,12 @@ _WORDS = re.compile(
     re.IGNORECASE,
 )
 _BOX = re.compile(r"[█■▇▉▮]{2,}(?:[ ]?[█■▇▉▮]+)*")
+_CROSSED = re.compile(r"(?<![\w@./-])(?:x{4,}|X{4,})(?![\w@/-])")
+_NAMELESS = re.compile(
+    r"\[(?:naam|name|persoon|person|geanonimiseerd|anonymised|anonymized|anoniem|plaatsnaam|geboortedatum|v-?nummer)"
+    r"(?:\s+\d{1,2})?\]",
+    re.IGNORECASE,
+)
 _CITED = re.compile(
     (
         r"(?:\bart(?:ikel(?:en)?)?\.?|\barticles?|§|\bsub|\blid|\bonder|\bpar(?:agraaf)?\.?|"
@@ -41,7 +47,7 @@ class Redaction:
     """A visible redaction: text[start:end] is its mark.
 
     Attributes:
-        kind: woo, wob, box (drawn blocks) or word ('[gelakt]').
+        kind: woo, wob, box (drawn blocks, or a bar without a ground), crossed ('xxxxx') or word ('[gelakt]').
         ground: As printed, dots normalised ("5.1.2.e"); None where none is printed.
     """
 
@@ -78,8 +84,9 @@ def _words(text: str) -> Iterator[Redaction]:
         yield Redaction(
             start=match.start(), end=match.end(), kind="word", ground=_normal(ground) if ground else None
         )
-    for match in _BOX.finditer(text):
-        yield Redaction(start=match.start(), end=match.end(), kind="box")
+    for kind, pattern in (("box", _BOX), ("crossed", _CROSSED), ("word", _NAMELESS)):
+        for match in pattern.finditer(text):
+            yield Redaction(start=match.start(), end=match.end(), kind=kind)
 
 
 def _grounds(text: str) -> Iterator[Redaction]:

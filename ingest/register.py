@@ -7,39 +7,15 @@ For a document that is not admitted only its hash, the name it was offered under
 import json
 import sqlite3
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
-from dataclasses import asdict, dataclass
-from datetime import UTC, date, datetime
-from enum import StrEnum
+from contextlib import closing, contextmanager, suppress
+from dataclasses import asdict
 from pathlib import Path
 
+from ingest.decision import COLUMNS, Decision, State, from_row, now, repeats, to_row, today
 from ingest.errors import UnknownDocument
 from ingest.passage import Source, SourceType
 
-
-class State(StrEnum):
-    """What was decided last about a document."""
-
-    ADMITTED = "admitted"
-    QUARANTINED = "quarantined"
-    WITHDRAWN = "withdrawn"
-    REPLACED = "replaced"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Decision:
-    """One line of a document's history: what was decided, on what evidence, by whom, when (UTC, ISO 8601)."""
-
-    sha256: str
-    file: str
-    state: State
-    reason: str
-    by: str
-    at: str
-    basis: str | None = None
-    url: str | None = None
-    seen_on: str | None = None
-
+__all__ = ["Decision", "Register", "State", "now", "today"]
 
 _SCHEMA = """
 create table if not exists decisions (
@@ -47,17 +23,10 @@ create table if not exists decisions (
     reason text not null, by text not null, at text not null, basis text, url text, seen_on text);
 create index if not exists decisions_sha on decisions (sha256, seq);
 create table if not exists sources (sha256 text primary key, facts text not null);
+create table if not exists set_aside (sha256 text primary key, facts text not null);
 """
-
-
-def today() -> date:
-    """Return the present day (UTC)."""
-    return datetime.now(UTC).date()
-
-
-def now() -> str:
-    """Return the present moment as the register writes it."""
-    return datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+_ALL = ", ".join(COLUMNS)
+_LATEST = "seq in (select max(seq) from decisions group by sha256)"
 
 
 class Register:
@@ -69,6 +38,7 @@ class Register:
         with self._open() as db:
             db.execute("pragma journal_mode=wal")
             db.executescript(_SCHEMA)
+            _widen(db)
 
     def decide(self, decision: Decision, source: Source | None = None) -> None:
         """Add a decision; `source` is kept only where the document is admitted."""
@@ -113,9 +83,7 @@ class Register:
     def states(self) -> dict[str, State]:
         """Return the present state of every document ever offered, by sha256."""
         with self._open() as db:
-            rows = db.execute(
-                "select sha256, state from decisions where seq in (select max(seq) from decisions group by sha256)"
-            ).fetchall()
+            rows = db.execute(f"select sha256, state from decisions where {_LATEST}").fetchall()  # noqa: S608
         return {sha256: State(state) for sha256, state in rows}
 
     def version(self) -> int:
@@ -125,22 +93,15 @@ class Register:
 
     def history(self, sha256: str) -> tuple[Decision, ...]:
         """Return every decision about one document, oldest first."""
-        with self._open() as db:
-            rows = db.execute(
-                "select sha256, file, state, reason, by, at, basis, url, seen_on from decisions"
-                " where sha256 = ? order by seq",
-                (sha256,),
-            ).fetchall()
-        return tuple(_decision(row) for row in rows)
+        return self._read("where sha256 = ? order by seq", sha256)
 
     def decisions(self) -> tuple[Decision, ...]:
         """Return the last decision about every document, by file name."""
-        with self._open() as db:
-            rows = db.execute(
-                "select sha256, file, state, reason, by, at, basis, url, seen_on from decisions"
-                " where seq in (select max(seq) from decisions group by sha256) order by file, sha256"
-            ).fetchall()
-        return tuple(_decision(row) for row in rows)
+        return self._read(f"where {_LATEST} order by file, sha256")
+
+    def every_decision(self) -> tuple[Decision, ...]:
+        """Return all that was ever decided, oldest first."""
+        return self._read("order by seq")
 
     def find(self, name: str) -> Decision:
         """Return the last decision about a document named by id, sha256 (or its first digits) or file.
@@ -156,61 +117,74 @@ class Register:
             raise UnknownDocument(f"{name}: {count} of that id or file; 'coi sources' lists them")
         return found[0]
 
+    def readmission(self, sha256: str) -> Decision | None:
+        """Return the readmission that holds for a document: the last one, unless it was withdrawn since."""
+        held: Decision | None = None
+        for decision in self.history(sha256):
+            if decision.state is State.READMITTED:
+                held = decision
+            elif decision.state is State.WITHDRAWN:
+                held = None
+        return held
+
+    def set_aside(self, sha256: str) -> Source | None:
+        """Return the description of a withdrawn document that was not purged yet."""
+        with self._open() as db:
+            row = db.execute("select facts from set_aside where sha256 = ?", (sha256,)).fetchone()
+        return _source(row[0]) if row else None
+
+    def erase(self, sha256s: Iterable[str]) -> None:
+        """Delete the descriptions of documents that are out, and every freed byte of the file; decisions stay."""
+        with self._open() as db:
+            db.executemany("delete from set_aside where sha256 = ?", [(sha256,) for sha256 in sha256s])
+        with closing(self._connect()) as db:
+            db.execute("vacuum")
+            db.execute("pragma wal_checkpoint(truncate)")
+
+    def _read(self, rest: str, *values: str) -> tuple[Decision, ...]:
+        with self._open() as db:
+            rows = db.execute(f"select {_ALL} from decisions {rest}", values).fetchall()  # noqa: S608
+        return tuple(map(from_row, rows))
+
     @contextmanager
     def _open(self) -> Iterator[sqlite3.Connection]:
+        with closing(self._connect()) as db, db:
+            yield db
+
+    def _connect(self) -> sqlite3.Connection:
         db = sqlite3.connect(self._path, timeout=30)
-        try:
-            with db:
-                yield db
-        finally:
-            db.close()
+        db.execute("pragma secure_delete = on")
+        return db
 
     def _write(self, db: sqlite3.Connection, decision: Decision, source: Source | None) -> None:
+        sha256 = (decision.sha256,)
         if source is not None and decision.state is State.ADMITTED:
             db.execute("insert or replace into sources values (?, ?)", (source.sha256, _facts(source)))
-        elif decision.state is not State.ADMITTED:
-            db.execute("delete from sources where sha256 = ?", (decision.sha256,))
-        if not _repeats(self._last(db, decision.sha256), decision):
-            db.execute(
-                "insert into decisions (sha256, file, state, reason, by, at, basis, url, seen_on)"
-                " values (?, ?, ?, ?, ?, ?, ?, ?, ?)",
-                (decision.sha256, decision.file, decision.state, decision.reason, decision.by)
-                + (decision.at, decision.basis, decision.url, decision.seen_on),
-            )
+        elif decision.state is State.WITHDRAWN:
+            db.execute("insert or replace into set_aside select * from sources where sha256 = ?", sha256)
+        if decision.state not in {State.WITHDRAWN, State.READMITTED}:
+            db.execute("delete from set_aside where sha256 = ?", sha256)
+        if decision.state is not State.ADMITTED:
+            db.execute("delete from sources where sha256 = ?", sha256)
+        if not repeats(self._last(db, decision.sha256), decision):
+            marks = ", ".join("?" * len(COLUMNS))
+            db.execute(f"insert into decisions ({_ALL}) values ({marks})", to_row(decision))  # noqa: S608
 
     def _last(self, db: sqlite3.Connection, sha256: str) -> Decision | None:
         row = db.execute(
-            "select sha256, file, state, reason, by, at, basis, url, seen_on from decisions"
-            " where sha256 = ? order by seq desc limit 1",
+            f"select {_ALL} from decisions where sha256 = ? order by seq desc limit 1",  # noqa: S608
             (sha256,),
         ).fetchone()
-        return _decision(row) if row else None
+        return from_row(row) if row else None
 
 
-def _repeats(last: Decision | None, new: Decision) -> bool:
-    return last is not None and (last.file, last.state, last.reason, last.basis, last.url, last.by) == (
-        new.file,
-        new.state,
-        new.reason,
-        new.basis,
-        new.url,
-        new.by,
-    )
-
-
-def _decision(row: tuple[str, ...]) -> Decision:
-    sha256, file, state, reason, by, at, basis, url, seen_on = row
-    return Decision(
-        sha256=sha256,
-        file=file,
-        state=State(state),
-        reason=reason,
-        by=by,
-        at=at,
-        basis=basis,
-        url=url,
-        seen_on=seen_on,
-    )
+def _widen(db: sqlite3.Connection) -> None:
+    """Give a register that was made before them the columns it lacks."""
+    there = {row[1] for row in db.execute("pragma table_info(decisions)")}
+    for column in COLUMNS:
+        if column not in there:
+            with suppress(sqlite3.OperationalError):  # another process was quicker
+                db.execute(f"alter table decisions add column {column} text")
 
 
 def _source(facts: str) -> Source:

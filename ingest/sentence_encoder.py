@@ -15,18 +15,20 @@ from typing import Any, cast
 import numpy as np
 import torch
 from sentence_transformers import SentenceTransformer
-from sentence_transformers.sentence_transformer.modules import Normalize, Pooling, Transformer
+from sentence_transformers.sentence_transformer.modules import Pooling, Transformer
 from transformers import PreTrainedTokenizerFast
 from transformers.utils import logging as transformers_logging
 
 from ingest.e5_folder import bundled_model_folder
-from ingest.encoder import BUNDLED, EncoderSettings, Progress, Span, Vectors
+from ingest.encoder import BUNDLED, EncoderSettings, Progress, Vectors
 from ingest.encoder_name import encoder_name, prompt_in_use
 from ingest.errors import EncoderError
 from ingest.precision import KNOWN, remembered_precision
-from ingest.token_batches import Tokenizer, Tokens, batches, span_vectors, tokenized, unit
+from ingest.token_batches import Ids, Tokenizer, batches, tokenized, unit
 from ingest.token_vectors import forward_of
 
+_ASKED = 16
+"""Questions whose vectors are remembered."""
 _PASSAGE_PROMPTS = ("document", "passage", "corpus")
 
 
@@ -87,6 +89,7 @@ class SentenceEncoder:
             self._workers = len(os.sched_getaffinity(0))
             torch.set_num_threads(1)
         self._truncated = 0
+        self._asked: dict[str, Vectors] = {}  # one question is judged, searched and compared
 
     @property
     def name(self) -> str:
@@ -108,88 +111,59 @@ class SentenceEncoder:
         """The number format of the weights in use, for the record."""
         return str(next(self._model.parameters()).dtype).removeprefix("torch.")
 
-    @property
-    def pools_tokens(self) -> bool:
-        """Whether a vector is the mean of its token vectors, so that a part of a text has one too."""
-        return (
-            self._direct
-            and self._tail[0].pooling_mode in ("mean", ("mean",), ["mean"])
-            and all(isinstance(module, Normalize) for module in self._tail[1:])
-        )
-
     def encode_passages(self, texts: Sequence[str], progress: Progress | None = None) -> Vectors:
         """Return one unit row a text, in order."""
-        return self._encode(texts, None, progress)[0]
+        return self._encode([self._passage_prompt + text for text in texts], progress)
 
-    def encode_passages_with_spans(
-        self, texts: Sequence[str], spans: Sequence[Sequence[Span]], progress: Progress | None = None
-    ) -> tuple[Vectors, tuple[Vectors, ...] | None]:
-        """Return the passages' vectors and, for each text, a unit row for each of its character spans.
-
-        A span's vector is the mean of the token vectors inside it, read in the context of the whole text;
-        zeros where the model did not read that far. None where the model does not pool that way.
-        """
-        if not self.pools_tokens:
-            return self._encode(texts, None, progress)[0], None
-        return self._encode(texts, spans, progress)
+    def encode_queries(self, texts: Sequence[str]) -> Vectors:
+        """Return one unit row a question, in order, encoded in batches."""
+        return self._encode([self._query_prompt + text for text in texts], None)
 
     def encode_query(self, text: str) -> Vectors:
         """Return the unit vector of a question, always encoded alone so that it is the same every time."""
-        prompted, direct = [self._query_prompt + text], self._direct
-        vectors = (
-            self._forward(self._tokens(prompted)[0], None)[0] if direct else self._by_library(prompted, None)
-        )
-        vector: Vectors = vectors[0]
+        if text in self._asked:
+            return self._asked[text]
+        prompted = [self._query_prompt + text]
+        found = self._forward(self._tokens(prompted)[0]) if self._direct else self._by_library(prompted, None)
+        vector: Vectors = found[0]
+        vector.flags.writeable = False
+        if len(self._asked) >= _ASKED:
+            self._asked.clear()
+        self._asked[text] = vector
         return vector
 
-    def _encode(
-        self, texts: Sequence[str], spans: Sequence[Sequence[Span]] | None, progress: Progress | None
-    ) -> tuple[Vectors, tuple[Vectors, ...]]:
-        prompted = [self._passage_prompt + text for text in texts]
+    def _encode(self, prompted: Sequence[str], progress: Progress | None) -> Vectors:
         if not self._direct:
-            return self._by_library(prompted, progress), ()
+            return self._by_library(prompted, progress)
         tokens, cut = self._tokens(prompted)
         self._truncated += cut
-        vectors = np.zeros((len(texts), self.dim), dtype=np.float32)
-        none = np.zeros((0, self.dim), dtype=np.float32)
-        parts: list[Vectors] = [none] * (0 if spans is None else len(texts))
+        vectors = np.zeros((len(prompted), self.dim), dtype=np.float32)
         with ThreadPoolExecutor(self._workers) as pool:
             waiting = {}
-            for rows in batches([len(text.ids) for text in tokens], self._batch_tokens):
-                wanted = None if spans is None else [spans[row] for row in rows]
-                waiting[pool.submit(self._forward, [tokens[row] for row in rows], wanted)] = rows
+            for rows in batches([len(ids) for ids in tokens], self._batch_tokens):
+                waiting[pool.submit(self._forward, [tokens[row] for row in rows])] = rows
             try:
                 for done in as_completed(waiting):
                     rows = waiting[done]
-                    vectors[rows], found = done.result()
-                    for row, part in zip(rows, found, strict=False):
-                        parts[row] = part
+                    vectors[rows] = done.result()
                     if progress is not None:
                         progress(len(rows))
             except BaseException:
                 pool.shutdown(wait=False, cancel_futures=True)
                 raise
-        return vectors, tuple(parts)
+        return vectors
 
-    def _tokens(self, texts: Sequence[str]) -> tuple[list[Tokens], int]:
+    def _tokens(self, texts: Sequence[str]) -> tuple[list[Ids], int]:
         with self._tokenizing:
             return tokenized(cast("Tokenizer", self._model.tokenizer), texts, self._max_tokens)
 
-    def _forward(
-        self, batch: Sequence[Tokens], spans: Sequence[Sequence[Span]] | None
-    ) -> tuple[Vectors, tuple[Vectors, ...]]:
+    def _forward(self, batch: Sequence[Ids]) -> Vectors:
         with torch.inference_mode():
-            hidden, mask = self._token_vectors([text.ids for text in batch])
+            hidden, mask = self._token_vectors(batch)
             features: dict[str, Any] = {"token_embeddings": hidden, "attention_mask": mask}
             for module in self._tail:
                 features = module(features)
-            vectors = unit(features["sentence_embedding"].float().cpu().numpy())
-            if spans is None:
-                return vectors, ()
-            values = hidden.cpu().numpy()
-        shift = len(self._passage_prompt)
-        shifted = ([(start + shift, end + shift) for start, end in wanted] for wanted in spans)
-        return vectors, tuple(map(span_vectors, values, batch, shifted))
+            return unit(features["sentence_embedding"].float().cpu().numpy())
 
     def _by_library(self, prompted: Sequence[str], progress: Progress | None) -> Vectors:
         """Encode with a model of an unusual build the way the library does."""

@@ -12,6 +12,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from ingest.admit import PUBLIC_HOSTS
 from ingest.errors import SettingsError
+from ingest.passage import SourceType
 
 FILE_NAME = "settings.toml"
 
@@ -51,6 +52,12 @@ class AdmissionSection(_Section):
     hosts: tuple[str, ...] = PUBLIC_HOSTS
 
 
+class AnswersSection(_Section):
+    """Which kinds of source are shown first; those not named follow in the usual order."""
+
+    kinds: tuple[SourceType, ...] = ()
+
+
 class ServeSection(_Section):
     """Where the web page listens. Anything but a loopback address makes it reachable for others."""
 
@@ -65,6 +72,7 @@ class Settings(_Section):
     reading: ReadingSection = ReadingSection()
     store: StoreSection = StoreSection()
     admission: AdmissionSection = AdmissionSection()
+    answers: AnswersSection = AnswersSection()
     serve: ServeSection = ServeSection()
 
 

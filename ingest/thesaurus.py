@@ -54,7 +54,7 @@ class Thesaurus:
         index = self._index(language)
         row = index.units(text, correct=loose)
         terms = list(index.terms_in(row))
-        further = list(index.paraphrases_in(row, {hit.concept for hit in terms})) if loose else []
+        further = list(index.paraphrases_in(row, terms)) if loose else []
         found = [(hit, False) for hit in terms] + [(hit, True) for hit in further]
         found.sort(key=lambda pair: (pair[0].start, -pair[0].end))
         return tuple(
@@ -67,6 +67,10 @@ class Thesaurus:
             )
             for hit, apart in found
         )
+
+    def corrected(self, text: str, language: str) -> str:
+        """Return a question with the misspelt words of the field as they were meant; other words as they are."""
+        return self._index(language).corrected(text) if language in _LANGUAGES else text
 
     def terms(self, concept: str, language: str) -> tuple[str, ...]:
         """Return the terms of a concept in this language, the usual one first, without paraphrases."""

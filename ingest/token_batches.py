@@ -1,21 +1,14 @@
-"""Texts as an encoder reads them: tokens with their offsets, batches of equal cost, means over spans."""
+"""Texts as an encoder reads them: token ids, batches of equal cost."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any, Protocol
 
 import numpy as np
 from numpy.typing import NDArray
 
-from ingest.encoder import Span, Vectors
+from ingest.encoder import Vectors
 
-
-@dataclass(frozen=True, slots=True)
-class Tokens:
-    """One text as the model reads it; `offsets` are character offsets of the prompted text, half-open."""
-
-    ids: Sequence[int]
-    offsets: Sequence[Span]
+Ids = Sequence[int]
 
 
 class Tokenizer(Protocol):
@@ -25,30 +18,26 @@ class Tokenizer(Protocol):
         self,
         text: list[str],
         *,
-        return_offsets_mapping: bool,
         truncation: bool,
         max_length: int | None,
         verbose: bool,
     ) -> Mapping[str, Sequence[Any]]:
-        """Return "input_ids" and "offset_mapping", a row a text."""
+        """Return "input_ids", a row a text."""
         ...
 
 
-def tokenized(tokenizer: Tokenizer, texts: Sequence[str], limit: int) -> tuple[list[Tokens], int]:
-    """Return the tokens of each text, at most `limit`, and how many texts had to be cut for that."""
+def tokenized(tokenizer: Tokenizer, texts: Sequence[str], limit: int) -> tuple[list[Ids], int]:
+    """Return the token ids of each text, at most `limit`, and how many texts had to be cut for that."""
 
-    def rows(part: list[str], most: int | None) -> list[Tokens]:
-        found = tokenizer(
-            part, return_offsets_mapping=True, truncation=most is not None, max_length=most, verbose=False
-        )
-        return list(map(Tokens, found["input_ids"], found["offset_mapping"]))
+    def rows(part: list[str], most: int | None) -> list[Ids]:
+        return list(tokenizer(part, truncation=most is not None, max_length=most, verbose=False)["input_ids"])
 
-    tokens = rows(list(texts), None) if texts else []
-    long = [number for number, text in enumerate(tokens) if len(text.ids) > limit]
+    ids = rows(list(texts), None) if texts else []
+    long = [number for number, row in enumerate(ids) if len(row) > limit]
     if long:
         for number, cut in zip(long, rows([texts[number] for number in long], limit), strict=True):
-            tokens[number] = cut
-    return tokens, len(long)
+            ids[number] = cut
+    return ids, len(long)
 
 
 def batches(lengths: Sequence[int], budget: int) -> Iterator[NDArray[np.intp]]:
@@ -59,19 +48,6 @@ def batches(lengths: Sequence[int], budget: int) -> Iterator[NDArray[np.intp]]:
         count = max(1, budget // max(1, lengths[order[start]]))
         yield order[start : start + count]
         start += count
-
-
-def span_vectors(values: Vectors, tokens: Tokens, spans: Sequence[Span]) -> Vectors:
-    """Return a unit row a span: the mean of the vectors of all tokens that share a character with it.
-
-    Zeros where there is no such token, as behind the model's limit.
-    """
-    rows = np.zeros((len(spans), values.shape[1]), dtype=np.float32)
-    for number, (start, end) in enumerate(spans):
-        inside = [i for i, (a, b) in enumerate(tokens.offsets) if a < end and b > start and b > a]
-        if inside:
-            rows[number] = values[inside].mean(axis=0)
-    return unit(rows)
 
 
 def unit(rows: NDArray[np.floating[Any]]) -> Vectors:

@@ -6,7 +6,8 @@ batch, and an index that is built twice has to be the same twice.
 
 import hashlib
 import sqlite3
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
@@ -101,7 +102,7 @@ class VectorCache:
         self._file.execute("COMMIT")
 
     def _key(self, text: str) -> bytes:
-        return hashlib.sha256(f"{self._name}\0{text}".encode()).digest()
+        return key_of(self._name, text)
 
     def _vector(self, blob: bytes) -> Vectors | None:
         if len(blob) != 4 * self._dim:
@@ -131,6 +132,49 @@ def encode_cached(
     for row, text in enumerate(texts):
         vectors[row] = known[text]
     return Encoded(vectors=vectors, reused=len(distinct) - len(missing), new=len(missing))
+
+
+def keep_only(path: Path, encoders: Iterable[str], texts: Iterable[str]) -> tuple[bytes, ...]:
+    """Delete the vectors that are none of these texts', in a way that leaves no byte of them in the file.
+
+    Returns:
+        What was deleted, unless a vector that stays is the same.
+
+    Raises:
+        StoreError: the file cannot be used.
+    """
+    if not path.is_file():
+        return ()
+    names = tuple(encoders)
+    wanted = {key_of(name, text) for text in texts for name in names}
+    try:
+        with closing(sqlite3.connect(path, timeout=30, isolation_level=None)) as file:
+            file.execute("PRAGMA secure_delete = ON")
+            out = [key for key in file.execute("SELECT key FROM vectors") if key[0] not in wanted]
+            gone = dict.fromkeys(vector for key, vector in _rows(file) if key not in wanted) if out else {}
+            for key, vector in _rows(file) if out else ():
+                if key in wanted:
+                    gone.pop(vector, None)
+            if out:
+                file.execute("BEGIN IMMEDIATE")
+                file.executemany("DELETE FROM vectors WHERE key = ?", out)
+                file.execute("COMMIT")
+                file.execute("VACUUM")
+            file.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    except sqlite3.DatabaseError as error:
+        raise StoreError(
+            f"{path.name} cannot be used ({error}); delete it, the next ingest rebuilds it"
+        ) from error
+    return tuple(gone)
+
+
+def _rows(file: sqlite3.Connection) -> Iterator[tuple[bytes, bytes]]:
+    yield from file.execute("SELECT key, vector FROM vectors")
+
+
+def key_of(encoder_name: str, text: str) -> bytes:
+    """Return the key under which the vector of a text is kept."""
+    return hashlib.sha256(f"{encoder_name}\0{text}".encode()).digest()
 
 
 def _portions(texts: Sequence[str]) -> Iterator[Sequence[str]]:

@@ -36,6 +36,10 @@ class HashEncoder:
             progress(len(texts))
         return rows.astype(np.float32)
 
+    def encode_queries(self, texts: Sequence[str]) -> NDArray[np.float32]:
+        """Return one unit row a question; these are not remembered."""
+        return np.stack([self.encode_query(text) for text in texts])
+
     def encode_query(self, text: str) -> NDArray[np.float32]:
         """Return the same vector as for a passage."""
         row = np.zeros(self._dim, dtype=np.float32)

@@ -22,7 +22,12 @@ HOMES = {
     "torch": {"ingest/sentence_encoder.py", "ingest/token_vectors.py"},
     "llama_index": {"ingest/llama_embedding.py", "assistant/llama.py", "eval/bench_encode.py"},
     "gradio": {"ui/app.py"},
-    "pypdfium2": {"ingest/read/pdf_glyphs.py", "ingest/read/pdf_native.py", "ingest/read/render.py"},
+    "pypdfium2": {
+        "ingest/read/pdf_glyphs.py",
+        "ingest/read/pdf_native.py",
+        "ingest/read/render.py",
+        "eval/bench_read.py",  # makes a long PDF of the pages of others
+    },
     "docx": {"ingest/read/docx.py", "ingest/read/docx_styles.py", "ui/word.py"},
 }
 

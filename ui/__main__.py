@@ -10,7 +10,7 @@ from importlib.metadata import entry_points
 import typer
 
 from ingest.errors import CoiError
-from ui import cli_answer, cli_documents, cli_ingest, cli_sources
+from ui import cli_answer, cli_documents, cli_ingest, cli_revise, cli_sources
 
 app = typer.Typer(
     name="coi",
@@ -20,7 +20,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     rich_markup_mode=None,  # help in colour would load rich and markdown: half of the time of `coi --help`
 )
-for module in (cli_ingest, cli_answer, cli_documents, cli_sources):
+for module in (cli_ingest, cli_answer, cli_documents, cli_sources, cli_revise):
     module.register(app)
 # The evaluation announces itself in the package's metadata: ui and eval never import each other.
 for point in entry_points(group="coi.commands"):

@@ -1,7 +1,7 @@
 """The web page: gradio's only home. It wires; `respond` decides, `render` and `states` show."""
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from importlib import resources
 
 import gradio as gr
@@ -13,12 +13,15 @@ from ui.headers import StayHere
 from ui.page_wording import page_wording
 from ui.respond import LONGEST_QUESTION, Asked, respond, start
 from ui.states import head_html
+from ui.talk import Talk
 
 TITLE = "COI-assistent"
 LANGUAGE = "nl"
 """Of the page when it opens; the answer is in the language of the question."""
 AT_ONCE = 4
 """Questions worked on at the same time; further ones wait their turn and see that they do."""
+REMEMBERED_S = 3600
+"""Seconds after which a conversation that nobody goes on with is forgotten."""
 _FONT = [gr.themes.Font(name) for name in ("system-ui", "Segoe UI", "Arial", "sans-serif")]
 _FONT_MONO = [gr.themes.Font(name) for name in ("ui-monospace", "Consolas", "monospace")]
 
@@ -28,40 +31,79 @@ class CannotServe(CoiError):
 
 
 def build(desk: Desk) -> gr.Blocks:
-    """Return the page; nothing a user asks is kept after it is answered."""
-
-    def answer_to(question: str, as_of: str, language: str) -> Iterator[str]:
-        yield from respond(desk, Asked(question=question or "", as_of=as_of or "", language=language))
-
-    def opening(language: str) -> str:
-        return start(desk, language)
-
+    """Return the page; a conversation lives in memory while its visitor is there, and nowhere else."""
     page: gr.Blocks = gr.Blocks(title=TITLE, analytics_enabled=False)
     with page:
         language, head = _top()
-        question, as_of, button = _form()
+        question, country, as_of, button = _form()
         answer = gr.HTML(elem_id="answer")
+        clear = gr.Button(page_wording(LANGUAGE).clear, visible=False, elem_id="clear")
+        earlier = gr.HTML(elem_id="earlier")
+        talk = gr.State(Talk(), time_to_live=REMEMBERED_S)
         first = gr.HTML(elem_id="start")
         gr.on(
-            [button.click, question.submit, as_of.submit],
-            answer_to,
-            inputs=[question, as_of, language],
-            outputs=answer,
+            [button.click, question.submit, country.submit, as_of.submit],
+            _answering(desk),
+            inputs=[question, country, as_of, language, talk],
+            outputs=[answer, earlier, talk, question, clear],
             show_progress="minimal",
             concurrency_limit=AT_ONCE,
             api_visibility="private",
         )
-        language.change(
-            _relabel,
-            language,
-            [language, head, question, as_of, button],
-            js="(language) => { document.documentElement.lang = language; return language; }",
+        clear.click(
+            _cleared,
+            None,
+            [answer, earlier, talk, question, clear],
+            js="() => document.querySelector('#question textarea, #question input').focus()",
             show_progress="hidden",
             api_visibility="private",
         )
-        for event in (page.load, language.change):
-            event(opening, language, first, show_progress="hidden", api_visibility="private")
+        _speak(desk, page, language, [language, head, question, country, as_of, button, clear], first)
     return page
+
+
+_Outputs = tuple[str, str, Talk, object, gr.Button]
+
+
+def _answering(desk: Desk) -> Callable[[str, str, str, str, Talk], Iterator[_Outputs]]:
+    """Return what the page does with a question."""
+
+    def answer_to(question: str, country: str, as_of: str, language: str, talk: Talk) -> Iterator[_Outputs]:
+        asked = Asked(
+            question=question or "", country=country or "", as_of=as_of or "", language=language, talk=talk
+        )
+        taken = False
+        for shown in respond(desk, asked):
+            # What is typed while the answer is being looked up must stay.
+            field = gr.skip() if taken or not shown.taken else ""
+            taken = taken or shown.taken
+            yield shown.answer, shown.earlier, shown.talk, field, gr.Button(visible=bool(shown.talk.past))
+
+    return answer_to
+
+
+def _speak(
+    desk: Desk, page: gr.Blocks, language: gr.Radio, labelled: Sequence[gr.Component], first: gr.HTML
+) -> None:
+    """Let the page change its language, and say what is held in the language that is chosen."""
+
+    def opening(chosen: str) -> str:
+        return start(desk, chosen)
+
+    language.change(
+        _relabel,
+        language,
+        list(labelled),
+        js="(language) => { document.documentElement.lang = language; return language; }",
+        show_progress="hidden",
+        api_visibility="private",
+    )
+    for event in (page.load, language.change):
+        event(opening, language, first, show_progress="hidden", api_visibility="private")
+
+
+def _cleared() -> _Outputs:
+    return "", "", Talk(), "", gr.Button(visible=False)
 
 
 def launch(desk: Desk, host: str, port: int, *, block: bool = True) -> gr.Blocks:
@@ -108,31 +150,34 @@ def _top() -> tuple[gr.Radio, gr.HTML]:
     return language, gr.HTML(head_html(LANGUAGE), elem_id="head")
 
 
-def _form() -> tuple[gr.Textbox, gr.Textbox, gr.Button]:
+def _form() -> tuple[gr.Textbox, gr.Textbox, gr.Textbox, gr.Button]:
     words = page_wording(LANGUAGE)
+    question = gr.Textbox(
+        label=words.question,
+        info=words.question_hint,
+        max_lines=6,
+        max_length=LONGEST_QUESTION,
+        autofocus=True,
+        elem_id="question",
+    )
     with gr.Row(elem_id="form"):
-        question = gr.Textbox(
-            label=words.question,
-            info=words.question_hint,
-            max_lines=6,
-            max_length=LONGEST_QUESTION,
-            scale=4,
-            min_width=280,
-            autofocus=True,
-            elem_id="question",
+        country = gr.Textbox(
+            label=words.country, info=words.country_hint, max_length=60, min_width=250, elem_id="country"
         )
         as_of = gr.Textbox(
-            label=words.as_of, info=words.as_of_hint, max_length=40, scale=1, min_width=250, elem_id="as-of"
+            label=words.as_of, info=words.as_of_hint, max_length=40, min_width=250, elem_id="as-of"
         )
-    return question, as_of, gr.Button(words.ask, variant="primary", elem_id="ask")
+    return question, country, as_of, gr.Button(words.ask, variant="primary", elem_id="ask")
 
 
-def _relabel(language: str) -> tuple[gr.Radio, gr.HTML, gr.Textbox, gr.Textbox, gr.Button]:
+def _relabel(language: str) -> tuple[gr.Component, ...]:
     words = page_wording(language)
     return (
         gr.Radio(label=words.language),
         gr.HTML(head_html(language)),
         gr.Textbox(label=words.question, info=words.question_hint),
+        gr.Textbox(label=words.country, info=words.country_hint),
         gr.Textbox(label=words.as_of, info=words.as_of_hint),
         gr.Button(words.ask),
+        gr.Button(words.clear),
     )

@@ -1,14 +1,19 @@
-"""`coi sources`, `coi withdraw` and `coi serve`."""
+"""`coi sources` and `coi serve`."""
 
 import json
 import sys
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from ingest.errors import NoIndex
 from ui import cli_documents
 from ui.options import DEFAULT_DATA, Data, Json, context, register_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from ingest.register import Decision
 
 sources_app = typer.Typer(
     help="List documents and the decisions about them.", invoke_without_command=True, rich_markup_mode=None
@@ -18,7 +23,6 @@ sources_app = typer.Typer(
 def register(app: typer.Typer) -> None:
     """Add the commands."""
     app.add_typer(sources_app, name="sources")
-    app.command("withdraw")(withdraw)
     app.command("serve")(serve)
     cli_documents.register_sources(sources_app)
 
@@ -31,6 +35,9 @@ def sources(
         str | None, typer.Option("--why", metavar="ID", help="Every decision about one document.")
     ] = None,
     *,
+    every: Annotated[
+        bool, typer.Option("--decisions", help="All that was ever decided about any document, oldest first.")
+    ] = False,
     as_json: Json = False,
 ) -> None:
     """List every document ever offered with its state and reason."""
@@ -38,40 +45,42 @@ def sources(
         return
     from dataclasses import asdict
 
-    from ui.terminal import print_decisions, print_history
+    from ui.terminal import print_decisions, printable
 
     register_ = register_of(data)
-    decisions = register_.history(register_.find(why).sha256) if why else register_.decisions()
+    if why:
+        decisions = register_.history(register_.find(why).sha256)
+    else:
+        decisions = register_.every_decision() if every else register_.decisions()
     if as_json:
         json.dump([asdict(decision) for decision in decisions], sys.stdout, ensure_ascii=False, indent=2)
         sys.stdout.write("\n")
     elif why:
-        print_history(decisions)
+        for line in _history(decisions):
+            typer.echo(printable(line))
     else:
         print_decisions(decisions)
 
 
-def _reason(value: str) -> str:
-    if not value.strip():
-        raise typer.BadParameter("is empty; say why, it is kept in the register")
-    return value.strip()
-
-
-def withdraw(
-    document: Annotated[str, typer.Argument(metavar="ID", help="Id, sha256 or file of a document.")],
-    why: Annotated[str, typer.Option("--why", callback=_reason, help="The reason, kept in the register.")],
-    by: Annotated[str, typer.Option("--by", help="Who decides.")] = "command line",
-    data: Data = DEFAULT_DATA,
-) -> None:
-    """Take a document out of every answer at once; nothing is rebuilt."""
-    from dataclasses import replace
-
-    from ingest.register import State, now
-
-    register_ = register_of(data)
-    last = register_.find(document)
-    register_.decide(replace(last, state=State.WITHDRAWN, reason=why, by=by, at=now()))
-    typer.echo(f"{last.file} ({last.sha256[:16]}) is withdrawn: {why}")
+def _history(decisions: "Sequence[Decision]") -> "Iterator[str]":
+    """Yield a document's decisions with the evidence for each, oldest first."""
+    yield decisions[-1].file
+    yield f"sha256 {decisions[-1].sha256}"
+    for one in decisions:
+        yield ""
+        yield f"{one.at}  {one.state.value}  by {one.by}"
+        yield f"  reason     {one.reason}"
+        told = (
+            ("publisher", one.publisher),
+            ("basis", one.basis),
+            ("address", one.url),
+            ("seen on", one.seen_on),
+            ("connector", one.connector),
+            ("attested", one.attested_by),
+            ("found", "; ".join(one.found)),
+            ("named", "; ".join(one.attested)),
+        )
+        yield from (f"  {name:<10} {value}" for name, value in told if value)
 
 
 def serve(

@@ -12,8 +12,14 @@ from ui.wording import Group, Wording, group_of
 
 def statement_group(statement: StatementJson, notes: dict[int, FootnoteJson]) -> Group:
     """Return the heading a statement stands under: its sources' kind, 'mixed' where they are of different kinds."""
-    groups = {group_of(SourceType(notes[n]["source_type"])) for n in statement["notes"]}
+    groups = {group_of(SourceType(notes[n]["source_type"])) for n in own_notes(statement)}
     return groups.pop() if len(groups) == 1 else Group.MIXED
+
+
+def own_notes(statement: StatementJson) -> list[int]:
+    """Return the footnotes of the quotation itself, without those of the places that repeat it."""
+    repeated = {also["n"] for also in statement.get("also", [])}
+    return [n for n in statement["notes"] if n not in repeated]
 
 
 def dates(note: FootnoteJson, words: Wording) -> str:
@@ -50,7 +56,9 @@ def place(note: FootnoteJson, words: Wording) -> Iterator[tuple[str, str]]:
     if note["paragraph"]:
         yield words.paragraph, note["paragraph"]
     if note["page"]:
-        yield words.page, str(note["page"])
+        sure = note.get("ocr_confidence")
+        read = "" if sure is None else f" ({words.ocr.format(sure=sure)})"
+        yield words.page, f"{note['page']}{read}"
 
 
 def one_line(note: FootnoteJson, words: Wording) -> str:

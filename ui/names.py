@@ -2,8 +2,10 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from assistant.ask import Assistant
+if TYPE_CHECKING:
+    from assistant.ask import Assistant
 
 
 def _code(code: str, _language: str) -> str:
@@ -18,7 +20,7 @@ class Names:
     concept: Callable[[str, str], str] = _code
 
 
-def names_of(assistant: Assistant) -> Names:
+def names_of(assistant: "Assistant") -> Names:
     """Return the names that an assistant reads questions with."""
     gazetteer, thesaurus = assistant.interpreter.gazetteer, assistant.interpreter.thesaurus
 

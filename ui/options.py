@@ -62,7 +62,7 @@ Country = Annotated[
         "--country",
         metavar="ISO",
         callback=_country,
-        help="ISO 3166 alpha-3, where the question names none.",
+        help="ISO 3166 alpha-3; goes before a country that the question names.",
     ),
 ]
 

@@ -13,7 +13,14 @@ class PageWording:
     question_hint: str
     as_of: str
     as_of_hint: str
+    country: str
+    country_hint: str
     ask: str
+    clear: str
+    earlier: str
+    pasted: str
+    gone: str
+    bad_country: str
     examples: str
     example: str
     holdings: str
@@ -32,10 +39,18 @@ _NL = PageWording(
     "Geen juridisch advies en geen beslissing.",
     language="Taal van de pagina",
     question="Uw vraag",
-    question_hint="In het Nederlands of Engels; noem het land. Enter verstuurt.",
+    question_hint="In het Nederlands of Engels; noem het land. Enter verstuurt. Doorvragen kan: ‘en in Iran?’",
     as_of="Peildatum (mag leeg)",
     as_of_hint="2015, 2015-03 of 2015-03-01",
+    country="Land (mag leeg)",
+    country_hint="Naam of code; gaat voor op de vraag",
     ask="Zoek het antwoord",
+    clear="Nieuw gesprek",
+    earlier="Eerder in dit gesprek",
+    pasted="Een lange tekst: niet bewaard, en niet gebruikt voor de volgende vragen.",
+    gone="Dit antwoord wordt niet meer getoond: een bron ervan is sindsdien ingetrokken. Stel de vraag opnieuw.",
+    bad_country="‘{value}’ is niet één land. Schrijf een naam of een code van drie letters: Syrië of SYR. "
+    "Leeg laten mag ook.",
     examples="Bijvoorbeeld",
     example="Wat is de veiligheidssituatie in {country}?",
     holdings="Doorzocht worden {documents} openbare documenten, de nieuwste van {newest}.",
@@ -54,10 +69,18 @@ _EN = PageWording(
     "Not legal advice and not a decision.",
     language="Language of the page",
     question="Your question",
-    question_hint="In Dutch or English; name the country. Enter sends it.",
+    question_hint="In Dutch or English; name the country. Enter sends it. Follow-ups work: ‘and in Iran?’",
     as_of="Reference date (optional)",
     as_of_hint="2015, 2015-03 or 2015-03-01",
+    country="Country (optional)",
+    country_hint="Name or code; goes before the question",
     ask="Find the answer",
+    clear="New conversation",
+    earlier="Earlier in this conversation",
+    pasted="A long text: not kept, and not used for the questions after it.",
+    gone="This answer is no longer shown: a source of it was withdrawn since. Ask the question again.",
+    bad_country="‘{value}’ is not one country. Write a name or a code of three letters: Syria or SYR. "
+    "It may also be left empty.",
     examples="For example",
     example="What is the security situation in {country}?",
     holdings="{documents} public documents are searched, the newest of {newest}.",

@@ -83,6 +83,11 @@ class Lines:
             return
         count = f"{stage.value}: {progress.done:,} of {progress.total:,} {_UNITS[stage]}"
         spent = now - running.begin
+        if progress.detail:
+            if now - running.said >= EVERY_S:
+                running.said = now
+                self._write(f"{count}; {progress.detail}\n")
+            return
         if progress.done >= progress.total:
             self._ended.add(stage)
             self._write(f"{count} in {spent:.1f} s\n")
@@ -107,6 +112,7 @@ class Bars:
             TimeElapsedColumn(),
             TextColumn("left", style="dim"),
             TimeRemainingColumn(),
+            TextColumn("{task.fields[detail]}", style="dim", markup=False),
             console=console,
             expand=True,
             disable=self._lines is not None,
@@ -129,8 +135,11 @@ class Bars:
             return
         stage = progress.stage
         if stage not in self._tasks:
-            self._tasks[stage] = self._bars.add_task(f"{stage.value} {_UNITS[stage]}", total=progress.total)
-        self._bars.update(self._tasks[stage], completed=progress.done, total=progress.total)
+            self._tasks[stage] = self._bars.add_task(
+                f"{stage.value} {_UNITS[stage]}", total=progress.total, detail=""
+            )
+        detail = printable(progress.detail)
+        self._bars.update(self._tasks[stage], completed=progress.done, total=progress.total, detail=detail)
 
 
 def print_report(report: Report) -> None:

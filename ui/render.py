@@ -5,10 +5,12 @@ from html import escape
 from typing import Final
 
 from assistant.jsonform import AnswerJson, FootnoteJson, StatementJson
-from ingest.passage import SourceType
-from ui.footnote import body, brief, lines, statement_group, summary
+from ui.compared import changes_html, sides_html
+from ui.footnote import body, brief, lines, own_notes, summary
 from ui.names import Names
-from ui.wording import ORDER, Wording, wording
+from ui.repeated import also_line, in_order, order_line, origin_lines
+from ui.understood import carried_line, understood_line
+from ui.wording import Wording, wording
 
 _PLAIN: Final = Names()
 
@@ -25,18 +27,25 @@ def outcome_html(form: AnswerJson, names: Names = _PLAIN) -> str:
 
 def _parts(form: AnswerJson, words: Wording, names: Names) -> Iterator[str]:
     yield f'<p class="asked">{lines(form["question"])}</p>'
+    yield _understood(form, words, names)
     if form["outcome"] == "refused":
         yield _refusal(form, words)
     elif form["message"]:
         yield f'<p class="message">{lines(form["message"])}</p>'
-    yield from _statements(form, words)
+    marks = _Marks(form["answer_id"], words)
+    if form.get("sides"):
+        yield sides_html(form, lambda chosen: "".join(_groups(form, chosen, words, marks, "h4")))
+    else:
+        yield from _groups(form, form["statements"], words, marks, "h3")
+    yield from changes_html(form, marks)
+    yield from _beside(form, words)
     if form["not_covered"]:
         items = "".join(f"<li>{escape(item)}</li>" for item in form["not_covered"])
         yield f'<section class="missing"><h3>{words.not_covered}</h3><ul>{items}</ul></section>'
     if form["footnotes"]:
         yield _footnotes(form, words, names)
     generation = escape(form["index"]["generation"])
-    yield f'<p class="origin">{_understood(form, words, names)} · {words.index} {generation}</p>'
+    yield f'<p class="origin">{words.index} {generation}</p>'
 
 
 def _refusal(form: AnswerJson, words: Wording) -> str:
@@ -48,39 +57,60 @@ def _refusal(form: AnswerJson, words: Wording) -> str:
     )
 
 
-def _statements(form: AnswerJson, words: Wording) -> Iterator[str]:
-    notes = {note["n"]: note for note in form["footnotes"]}
-    seen: set[int] = set()
-    for group in ORDER:
-        chosen = [s for s in form["statements"] if statement_group(s, notes) is group]
-        if not chosen:
-            continue
-        items = "".join(_statement(s, form["answer_id"], notes, seen, words) for s in chosen)
-        yield (
-            f'<section class="statements {group.value}" data-group="{group.value}">'
-            f"<h3>{words.groups[group]}</h3>{items}</section>"
+class _Marks:
+    """Writes footnote marks; the first one of a footnote is where its way back leads."""
+
+    def __init__(self, answer: str, words: Wording) -> None:
+        self._answer, self._words = escape(answer), words
+        self._seen: set[int] = set()
+
+    def __call__(self, n: int) -> str:
+        own = "" if n in self._seen else f' id="mark-{self._answer}-{n}"'
+        self._seen.add(n)
+        return (
+            f'<sup><a class="mark"{own} href="#note-{self._answer}-{n}" role="doc-noteref"'
+            f' aria-label="{self._words.note} {n}">[{n}]</a></sup>'
         )
 
 
+def _groups(
+    form: AnswerJson, chosen: list[StatementJson], words: Wording, marks: _Marks, heading: str
+) -> Iterator[str]:
+    """Yield statements under the kind of their sources."""
+    notes = {note["n"]: note for note in form["footnotes"]}
+    for group, statements in in_order({**form, "statements": chosen}):
+        items = "".join(_statement(s, form, notes, marks, words) for s in statements)
+        yield (
+            f'<section class="statements {group.value}" data-group="{group.value}">'
+            f"<{heading}>{words.groups[group]}</{heading}>{items}</section>"
+        )
+
+
+def _beside(form: AnswerJson, words: Wording) -> Iterator[str]:
+    shared = "".join(f"<li>{escape(line)}</li>" for line in origin_lines(form))
+    if shared:
+        yield f'<ul class="origins">{shared}</ul>'
+    if order := order_line(form, words):
+        yield f'<p class="order">{escape(order)}</p>'
+
+
 def _statement(
-    statement: StatementJson, answer: str, notes: dict[int, FootnoteJson], seen: set[int], words: Wording
+    statement: StatementJson,
+    form: AnswerJson,
+    notes: dict[int, FootnoteJson],
+    marks: _Marks,
+    words: Wording,
 ) -> str:
-    first = notes[statement["notes"][0]]
+    own = own_notes(statement)
+    first = notes[own[0]]
     quoted = statement["kind"] == "quote"
     text = lines(statement["text"])
     said = f'<q lang="{escape(first["language"])}">{text}</q>' if quoted else f"<span>{text}</span>"
-    marks = "".join(_mark(answer, n, words, first_use=n not in seen) for n in statement["notes"])
-    seen.update(statement["notes"])
-    by = "; ".join(dict.fromkeys(brief(notes[n], words) for n in statement["notes"]))
-    return f'<p class="statement">{said}{marks}<span class="by">{by}</span></p>'
-
-
-def _mark(answer: str, n: int, words: Wording, *, first_use: bool) -> str:
-    own = f' id="mark-{escape(answer)}-{n}"' if first_use else ""
-    return (
-        f'<sup><a class="mark"{own} href="#note-{escape(answer)}-{n}" role="doc-noteref"'
-        f' aria-label="{words.note} {n}">[{n}]</a></sup>'
-    )
+    marked = "".join(marks(n) for n in own)
+    by = "; ".join(dict.fromkeys(brief(notes[n], words) for n in own))
+    repeated = also_line(statement, notes, form["language"], marks, escape)
+    also = f'<span class="also">{repeated}</span>' if repeated else ""
+    return f'<p class="statement">{said}{marked}<span class="by">{by}</span>{also}</p>'
 
 
 def _footnotes(form: AnswerJson, words: Wording, names: Names) -> str:
@@ -100,15 +130,6 @@ def _footnotes(form: AnswerJson, words: Wording, names: Names) -> str:
 
 
 def _understood(form: AnswerJson, words: Wording, names: Names) -> str:
-    understood, language = form["understood"], form["language"]
-    concepts = [names.concept(code, language) for code in (*understood["groups"], *understood["topics"])]
-    kinds = [words.kinds[SourceType(kind)] for kind in understood["source_types"]]
-    parts = (
-        (words.country.lower(), [names.country(code, language) for code in understood["countries"]]),
-        (words.about, concepts),
-        (words.years, [str(year) for year in understood["years"]]),
-        (words.as_of, [understood["as_of"]] if understood["as_of"] else []),
-        (words.only, [*kinds, *understood["publishers"]]),
-    )
-    said = "; ".join(f"{label} {', '.join(values)}" for label, values in parts if values)
-    return f"{words.understood}: {escape(said or words.nothing_understood)}"
+    carried = carried_line(form)
+    taken = f' <span class="carried">({escape(carried)})</span>' if carried else ""
+    return f'<p class="understood">{escape(understood_line(form, words, names))}{taken}</p>'

@@ -1,38 +1,54 @@
 """Outcomes, passages and decisions as text: laid out on a terminal, one record a line on a pipe."""
 
+import io
 import sys
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Sequence
+from typing import Final
 
 from rich.console import Console
 from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
+from assistant.compareform import SideJson
 from assistant.jsonform import AnswerJson, PassageJson, StatementJson
 from ingest.register import Decision
-from ui.footnote import one_line, statement_group
-from ui.wording import ORDER, Group, wording
+from ui.compared import compared_words, statements_of
+from ui.footnote import one_line, own_notes
+from ui.names import Names
+from ui.repeated import also_line, in_order, order_line, origin_lines
+from ui.understood import carried_line, understood_line
+from ui.wording import Group, wording
 
+_PLAIN: Final = Names()
 WIDTH = 100
 """Characters a line at most: longer ones are hard to read."""
 _STYLES = {Group.FACTS: "bold blue", Group.POLICY: "bold magenta"}
 
 
-def print_outcome(form: AnswerJson) -> None:
+def print_outcome(form: AnswerJson, names: Names = _PLAIN) -> None:
     """Print an answer with its footnotes, or the refusal, in the language of the question."""
     console, words = _console(), wording(form["language"])
+    if carried := carried_line(form):
+        _say(console, f"{understood_line(form, words, names)} ({carried})", style="dim")
     if form["outcome"] == "refused":
         reason = form["reason"] or ""
         console.print(Text(words.refused.get(reason, words.refused["insufficient_evidence"]), "bold yellow"))
     if form["message"]:
         _say(console, form["message"])
-    for group, statements in _grouped(form):
-        console.print(Text(words.groups[group], _STYLES.get(group, "bold")))
-        for statement in statements:
-            marks = "".join(f"[{n}]" for n in statement["notes"])
-            _say(console, f"{statement['text']} {marks}", indent=2)
-        console.print()
+    if form.get("sides"):
+        _print_sides(console, form)
+    else:
+        _print_statements(console, form, form["statements"])
+    for line in origin_lines(form):
+        _say(console, line, style="yellow")
+    _print_changes(console, form)
+    _print_sources(console, form)
+
+
+def _print_sources(console: Console, form: AnswerJson) -> None:
+    words = wording(form["language"])
     if form["not_covered"]:
         console.print(Text(words.not_covered, "bold"))
         for missing in form["not_covered"]:
@@ -42,14 +58,70 @@ def print_outcome(form: AnswerJson) -> None:
         console.print(Text(words.footnotes, "bold"))
     for note in form["footnotes"]:
         _say(console, f"[{note['n']}] {one_line(note, words)}", indent=2)
+    if order := order_line(form, words):
+        _say(console, order, style="dim")
 
 
-def _grouped(form: AnswerJson) -> Iterator[tuple[Group, list[StatementJson]]]:
-    notes = {note["n"]: note for note in form["footnotes"]}
-    for group in ORDER:
-        chosen = [s for s in form["statements"] if statement_group(s, notes) is group]
-        if chosen:
-            yield group, chosen
+def _print_sides(console: Console, form: AnswerJson) -> None:
+    """Print the sides of a comparison: columns on a terminal, one after the other on a pipe."""
+    sides = form.get("sides", [])
+    if not console.is_terminal:
+        for side in sides:
+            _say(console, f"== {side['label']} ==", style="bold")
+            _print_side(console, form, side)
+        return
+    table = Table(pad_edge=False, header_style="bold", expand=True, show_lines=False)
+    for side in sides:
+        table.add_column(Text(printable(side["label"])), overflow="fold", ratio=1)
+    cells = []
+    for side in sides:
+        inner = Console(
+            highlight=False, width=max(console.width // len(sides) - 3, 20), record=True, file=io.StringIO()
+        )
+        _print_side(inner, form, side)
+        cells.append(Text(inner.export_text().rstrip()))
+    table.add_row(*cells)
+    console.print(table)
+
+
+def _print_side(console: Console, form: AnswerJson, side: SideJson) -> None:
+    if side["reason"]:
+        _say(console, compared_words(form["language"]).nothing, style="yellow")
+        _say(console, side["message"] or "")
+        console.print()
+        return
+    _print_statements(console, form, statements_of(side, form))
+
+
+def _print_changes(console: Console, form: AnswerJson) -> None:
+    words = compared_words(form["language"])
+    quotes = {note["n"]: note["quote"] for note in form["footnotes"]}
+    for section in form.get("changes", []):
+        _say(console, f"{words.changes}: {' › '.join(section['headings'][-3:])}", style="bold")
+        for change in section["changes"]:
+            _say(console, words.kinds[change["kind"]], indent=2, style="bold")
+            for side, n in ((section["before"], change["before"]), (section["after"], change["after"])):
+                if n:
+                    _say(console, f"{words.edition.format(side)}: {quotes[n]} [{n}]", indent=4)
+        if not section["changes"]:
+            _say(console, words.none, indent=2)
+        _say(console, words.unchanged.format(section["unchanged"]), indent=2, style="dim")
+        if section["left_out"]:
+            _say(console, words.left_out.format(section["left_out"]), indent=2, style="dim")
+        console.print()
+
+
+def _print_statements(console: Console, form: AnswerJson, chosen: list[StatementJson]) -> None:
+    words, notes = wording(form["language"]), {note["n"]: note for note in form["footnotes"]}
+    for group, statements in in_order({**form, "statements": chosen}):
+        console.print(Text(words.groups[group], _STYLES.get(group, "bold")))
+        for statement in statements:
+            marks = "".join(f"[{n}]" for n in own_notes(statement))
+            _say(console, f"{statement['text']} {marks}", indent=2)
+            also = also_line(statement, notes, form["language"], lambda n: f"[{n}]")
+            if also:
+                _say(console, also, indent=4, style="dim")
+        console.print()
 
 
 def print_passages(passages: Sequence[PassageJson]) -> None:
@@ -63,6 +135,13 @@ def print_passages(passages: Sequence[PassageJson]) -> None:
         _say(console, " ".join(passage["text"].split())[:160], indent=12, style="dim")
     if not passages:
         sys.stderr.write("no passage found; try other words, another --as-of or another --country\n")
+
+
+def print_lines(lines: Iterable[tuple[int, str]]) -> None:
+    """Print lines of text, each with its indent."""
+    console = _console()
+    for indent, text in lines:
+        _say(console, text, indent=indent)
 
 
 def print_decisions(decisions: Sequence[Decision]) -> None:
@@ -84,17 +163,6 @@ def print_decisions(decisions: Sequence[Decision]) -> None:
     counts = Counter(d.state.value for d in decisions)
     said = ", ".join(f"{n} {state}" for state, n in sorted(counts.items()))
     sys.stderr.write(f"{len(decisions)} documents: {said}\n")
-
-
-def print_history(decisions: Sequence[Decision]) -> None:
-    """Print every decision about one document, oldest first."""
-    console = _console()
-    if not console.is_terminal:
-        _tabs(decisions)
-        return
-    console.print(Text(f"{printable(decisions[-1].file)}  sha256 {decisions[-1].sha256}", "bold"))
-    for d in decisions:
-        _say(console, f"{d.at}  {d.state.value}  {d.reason} (by {d.by})")
 
 
 def _tabs(decisions: Sequence[Decision]) -> None:

@@ -44,6 +44,7 @@ class Wording:
     headings: str
     paragraph: str
     page: str
+    ocr: str
     date: str
     published: str
     in_force: str
@@ -89,6 +90,7 @@ _NL = Wording(
     headings="Kopjes",
     paragraph="Alinea",
     page="Pagina",
+    ocr="van een afbeelding gelezen (OCR), zekerheid {sure:.2f}",
     date="Datum",
     published="gepubliceerd",
     in_force="geldig vanaf",
@@ -152,6 +154,7 @@ _EN = Wording(
     headings="Headings",
     paragraph="Paragraph",
     page="Page",
+    ocr="read from a picture (OCR), confidence {sure:.2f}",
     date="Date",
     published="published",
     in_force="in force from",

@@ -32,10 +32,10 @@ def audit(data: bytes, document: Document) -> tuple[PageAudit, ...]:
 
     A word counts as found if it stands in the canonical text of its page or in a part removed from it.
     """
-    texts = _page_texts(document)
+    texts, black = _page_texts(document), _blacked_out(document)
     with opened(data) as file:
         return tuple(
-            _page_audit(number, seen_text(file, number), texts.get(number, ""))
+            _page_audit(number, seen_text(file, number), texts.get(number, ""), black[number])
             for number in range(1, len(file) + 1)
         )
 
@@ -59,7 +59,15 @@ def _page_texts(document: Document) -> dict[int, str]:
     return {page: "".join(kept) for page, kept in parts.items()}
 
 
-def _page_audit(number: int, seen: str, read: str) -> PageAudit:
+def _blacked_out(document: Document) -> Counter[int | None]:
+    """Count the words of each page that stood under a bar: what they were is not kept."""
+    black: Counter[int | None] = Counter()
+    for removed in document.removed:
+        black[removed.page] += sum(set(word) & {"█"} != set() for word in removed.text.split())
+    return black
+
+
+def _page_audit(number: int, seen: str, read: str, black: int) -> PageAudit:
     words = [word for word in map(_folded, seen.split()) if word]
     left = Counter(_folded(word) for word in read.split())
     whole = _folded("".join(read.split()))
@@ -73,6 +81,7 @@ def _page_audit(number: int, seen: str, read: str) -> PageAudit:
             continue
         elif not _marked(word, left) and not any(part in whole for part in _around(words, i)):
             missing.append(word)
+    missing = missing[black:]
     return PageAudit(page=number, words=len(words), found=len(words) - len(missing), missing=tuple(missing))
 
 

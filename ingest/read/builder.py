@@ -9,8 +9,21 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from ingest.document import Block, BlockKind, Document, NoteKind, Page, Places, Removed, Section, SourceNote
+from ingest.document import (
+    Block,
+    BlockKind,
+    Document,
+    NoteKind,
+    Origin,
+    Page,
+    Places,
+    Property,
+    Removed,
+    Section,
+    SourceNote,
+)
 from ingest.errors import NoText
+from ingest.read.normal import controls, normal
 from ingest.read.notekind import note_kind
 
 MARK = "\ue000"
@@ -19,6 +32,9 @@ _MARK_BEFORE_STOP = re.compile(f" +(?={MARK}+(?:[.,;:!?)\\]]|$))")
 _MARK_AFTER_SPACE = re.compile(f"(?<= )({MARK}+) ")
 _OPEN_END = re.compile(r"[:;,]\W*$|\w$")
 TITLE_LEVEL = 1_000  # deeper than any heading: whatever follows the title stands beside it
+_LONGEST_PROPERTY = 2_000
+_LONGEST_NAME = 200
+_MOST_PROPERTIES = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +60,7 @@ class Builder:
         self._removed: list[Removed] = []
         self._found: dict[str, str] = {}
         self._warnings: list[str] = []
+        self._properties: dict[Property, None] = {}
 
     def title(self, text: str, marks: Sequence[str] = ()) -> int:
         """Add the document's own title: a section of its own, that no other section stands in."""
@@ -155,11 +172,17 @@ class Builder:
     def remove(self, reason: str, text: str, page: int | None = None) -> None:
         """Record text that the file holds and the canonical text does not."""
         if text:
-            self._removed.append(Removed(reason=reason, text=text, page=page))
+            self._removed.append(Removed(reason=reason, text=controls(text), page=page))
 
     def find(self, key: str, value: str) -> None:
         """Record a fact that the document itself states; the first statement counts."""
         self._found.setdefault(key, value)
+
+    def property(self, origin: Origin, name: str, value: str) -> None:
+        """Record what the file says of itself outside its pages."""
+        plain = normal(value)[:_LONGEST_PROPERTY]
+        if plain and len(self._properties) < _MOST_PROPERTIES:
+            self._properties[Property(origin=origin, name=controls(name)[:_LONGEST_NAME], value=plain)] = None
 
     def warn(self, message: str) -> None:
         """Record one line for the quality report."""
@@ -188,6 +211,7 @@ class Builder:
             places=places or Places(),
             found=tuple(self._found.items()),
             warnings=tuple(self._warnings),
+            properties=tuple(self._properties),
         )
 
     def _linked(self) -> tuple[SourceNote, ...]:

@@ -2,28 +2,9 @@
 
 import re
 
-_MONTHS = {
-    name: number
-    for number, names in enumerate(
-        (
-            "januari january jan",
-            "februari february feb",
-            "maart march mar mrt",
-            "april apr",
-            "mei may",
-            "juni june jun",
-            "juli july jul",
-            "augustus august aug",
-            "september sept sep",
-            "oktober october okt oct",
-            "november nov",
-            "december dec",
-        ),
-        start=1,
-    )
-    for name in names.split()
-}
-_NAMES = "|".join(sorted(_MONTHS, key=len, reverse=True))
+from ingest.months import MONTHS
+
+_NAMES = "|".join(sorted(MONTHS, key=len, reverse=True))
 _DAY_FIRST = re.compile(rf"\b(\d{{1,2}})\s+({_NAMES})\.?,?\s+(\d{{4}})\b", re.IGNORECASE)
 _MONTH_FIRST = re.compile(rf"\b({_NAMES})\.?\s+(\d{{1,2}}),?\s+(\d{{4}})\b", re.IGNORECASE)
 _PLACE = re.compile(rf"(?:[’'A-Z][\w’' -]{{1,40}}),\s+(\d{{1,2}}\s+(?:{_NAMES})\s+\d{{4}})", re.IGNORECASE)
@@ -34,7 +15,7 @@ def iso_date(text: str) -> str | None:
     for pattern, day, month in ((_DAY_FIRST, 1, 2), (_MONTH_FIRST, 2, 1)):
         found = pattern.search(text)
         if found and 1 <= int(found[day]) <= 31:
-            return f"{found[3]}-{_MONTHS[found[month].casefold()]:02d}-{int(found[day]):02d}"
+            return f"{found[3]}-{MONTHS[found[month].casefold()]:02d}-{int(found[day]):02d}"
     return None
 
 

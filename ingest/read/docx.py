@@ -11,6 +11,7 @@ from lxml import etree
 
 from ingest.document import Document
 from ingest.errors import BrokenFile, FileTooLarge
+from ingest.read import docx_properties
 from ingest.read.builder import Builder
 from ingest.read.docx_blocks import DocxWalker
 from ingest.read.docx_styles import Styles, W
@@ -54,6 +55,7 @@ def read(data: bytes) -> Document:
             f"the Word file is damaged: open it in Word and save it again ({_line(error)})"
         ) from error
     _facts(package, builder)
+    docx_properties.record(data, builder)
     return builder.document(data)
 
 

@@ -10,7 +10,7 @@ from ingest.read.dates import place_and_date
 from ingest.read.docx_styles import Styles, W
 from ingest.read.headline import split_heading
 from ingest.read.normal import normal
-from ingest.read.outline import STEP, OpenNumbers
+from ingest.read.outline import STEP, OpenNumbers, parse_number
 
 _SKIPPED = frozenset(
     {"pPr", "rPr", "del", "moveFrom", "instrText", "delText", "delInstrText", "Fallback", "tblPr"}
@@ -21,6 +21,8 @@ _CONTAINERS = frozenset(
 _CHARACTERS = frozenset({"t", "tab", "br", "cr", "ptab", "noBreakHyphen", "sym"})
 _SEPARATORS = frozenset({"note separator", "separator", "continuationSeparator", "continuationNotice"})
 _DEPTH_LIMIT = 200
+_HEAD_LENGTH = 110
+_SUBHEAD = 900  # deeper than any heading that a style or a number marks
 
 
 class DocxWalker:
@@ -59,6 +61,8 @@ class DocxWalker:
             self._builder.title(text, keys)
         elif level is not None:
             self._heading(text, keys, max(level, 1), numbered[0] if numbered else None)
+        elif numbered is None and self._looks_like_head(node, text):
+            self._subhead(text, keys)
         elif numbered is not None:
             paragraph = (numbered[0] or "").strip("(). ") or None
             self._builder.item(text, numbered[1], paragraph=paragraph, marks=keys)
@@ -73,6 +77,24 @@ class DocxWalker:
     def _heading(self, text: str, keys: tuple[str, ...], level: int, automatic: str | None) -> None:
         number, title = (automatic, text) if automatic else split_heading(text)
         self._builder.heading(title, self._numbers.level(number, level * STEP), number=number, marks=keys)
+
+    def _looks_like_head(self, node: etree._Element, text: str) -> bool:
+        """Whether a paragraph of running text is set as a heading: short, wholly bold, no sentence."""
+        if len(text) > _HEAD_LENGTH or text[-1] in ".,;:?!" or not any(map(str.isalpha, text)):
+            return False
+        if any(_name(up) == "tbl" for up in node.iterancestors()) or not self._builder.blocks:
+            return False
+        runs = [
+            run for run in node.iter(f"{W}r") if any(t.text and t.text.strip() for t in run.iter(f"{W}t"))
+        ]
+        return bool(runs) and all(self._styles.bold(run) for run in runs)
+
+    def _subhead(self, text: str, keys: tuple[str, ...]) -> None:
+        """Add a heading that no style marks: its number says how deep it stands, without one it stands deepest."""
+        number, title = split_heading(text)
+        parsed = parse_number(number) if number else None
+        level = self._numbers.level(number, STEP * len(parsed.parts)) if parsed else _SUBHEAD
+        self._builder.heading(title, level, number=number, marks=keys)
 
     def _table(self, node: etree._Element) -> None:
         rows = [row for row in node.iter(f"{W}tr") if _table_of(row) is node]

@@ -52,6 +52,15 @@ class Styles:
             properties.extend(found.find(f"{W}rPr") for found in self._chain(style.get(f"{W}val") or ""))
         return any(_unseen(found) for found in properties if found is not None)
 
+    def bold(self, run: etree._Element) -> bool:
+        """Whether a run is bold by its own properties or those of its character style."""
+        own = run.find(f"{W}rPr/{W}b")
+        if own is not None:
+            return (own.get(f"{W}val") or "true") not in {"0", "false", "off"}
+        style = run.find(f"{W}rPr/{W}rStyle")
+        chain = self._chain(style.get(f"{W}val") or "") if style is not None else []
+        return any(found.find(f"{W}rPr/{W}b") is not None for found in chain)
+
     def number(self, paragraph: etree._Element) -> tuple[str | None, int] | None:
         """Return the automatic number or None for a bullet, and the list's level; None outside of lists."""
         properties = paragraph.find(f"{W}pPr/{W}numPr")

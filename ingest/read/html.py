@@ -7,7 +7,7 @@ import re
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from ingest.document import Document
+from ingest.document import Document, Origin
 from ingest.errors import BrokenFile, FileTooLarge
 from ingest.read.builder import Builder
 from ingest.read.decode import decode
@@ -64,6 +64,7 @@ def read(data: bytes) -> Document:
     walker.report(report)
     _site(tree.body, report, title, builder, hidden)
     _facts(tree, builder)
+    _properties(tree, builder)
     return builder.document(data)
 
 
@@ -170,3 +171,15 @@ def _facts(tree: LexborHTMLParser, builder: Builder) -> None:
         year = editions.pop()
         builder.find("covers_from", f"{year}-01-01")
         builder.find("covers_until", f"{year}-12-31")
+
+
+def _properties(tree: LexborHTMLParser, builder: Builder) -> None:
+    """Hand over what the page says of itself to machines."""
+    title = tree.css_first("head title")
+    if title is not None:
+        builder.property(Origin.HTML_META, "title", title.text())
+    for meta in tree.css("meta[content]"):
+        given = meta.attributes
+        name = given.get("name") or given.get("property") or given.get("itemprop")
+        if name:
+            builder.property(Origin.HTML_META, name, given.get("content") or "")

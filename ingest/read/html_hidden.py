@@ -66,6 +66,18 @@ def hidden_classes(tree: LexborHTMLParser) -> frozenset[str]:
     return frozenset(names)
 
 
+def classes_hidden_in(source: str) -> frozenset[str]:
+    """Return what `hidden_classes` does, of a text with style sheets in it."""
+    return hidden_classes(LexborHTMLParser(source))
+
+
+def hidden_by_attributes(tag: str, attributes: str, hidden: frozenset[str]) -> bool:
+    """Whether an element with these attributes, as written, is hidden; `tag` is its name in small letters."""
+    alike = "font" if tag == "font" else "span"  # a part of a table would be lost outside of one
+    node = LexborHTMLParser(f"<body><{alike} {attributes}></{alike}>").css_first(alike)
+    return node is not None and is_hidden(node, hidden)
+
+
 def is_hidden(node: LexborNode, hidden: frozenset[str]) -> bool:
     """Whether the element itself, apart from its ancestors, is hidden."""
     if node.tag in UNSEEN_TAGS:

@@ -12,6 +12,7 @@ _AND = frozenset(
     {"en", "of", "and", "or", "und", "oder", "et", "ou", "tot", "to", "als", "dan", "c.q.", "resp."}
 )
 _HEAD = re.compile(r"(?:[A-Z]{2,}|\d+|[A-Za-z]|(?i:niet|non|ex|self|ill|well|cross))")
+_PEOPLE = re.compile(r"[A-Z]\w{2,}isch")  # Syrisch-orthodox: no Dutch word is broken behind these letters
 _SHARE = 0.015  # of the lines
 _FEW = 40  # lines: too few to tell
 _DIGIT = re.compile(r"\d$")
@@ -124,7 +125,8 @@ def _by_evidence(head: str, tail: str, words: Words) -> str:
         return "" if hyphenated not in known or tail[0].islower() else "-"
     if hyphenated in known or not words.breaks:
         return "-"
-    if tail[0].isupper() or tail[0].isdigit() or _HEAD.fullmatch(head) or _DIGIT.search(head):
+    people = _PEOPLE.fullmatch(head) is not None and len(tail) > 3
+    if people or tail[0].isupper() or tail[0].isdigit() or _HEAD.fullmatch(head) or _DIGIT.search(head):
         return "-"
     last_part = head.rsplit("-", 1)[-1]
     if f"{last_part}{tail}".casefold() in known:

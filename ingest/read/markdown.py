@@ -11,6 +11,7 @@ from ingest.document import Document
 from ingest.read.builder import Builder
 from ingest.read.decode import decode
 from ingest.read.inline_markdown import Inline, plain
+from ingest.read.markdown_hidden import without_hidden
 from ingest.read.markdown_outline import Head, Line, write
 from ingest.read.outline import parse_number
 
@@ -34,6 +35,7 @@ def read(data: bytes) -> Document:
     builder = Builder()
     for warning in warnings:
         builder.warn(warning)
+    text = without_hidden(text, builder)
     lines = list(_paired(_logical(text.splitlines(), builder)))
     write(lines, Inline(text), builder)
     return builder.document(data)

@@ -62,7 +62,7 @@ def write(lines: Sequence[Line], inline: Inline, builder: Builder) -> None:
             keys = tuple(key for _, cell_keys in cells for key in cell_keys)
             builder.block(" | ".join(cell for cell, _ in cells if cell), BlockKind.TABLE_ROW, marks=keys)
         elif line.kind == "note":
-            builder.note(line.mark, line.mark, text)
+            builder.note(line.mark, normal(line.mark), text)
         else:
             builder.block(text, marks=marks)
 

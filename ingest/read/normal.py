@@ -22,6 +22,7 @@ _NON_BREAKING_TABLE = str.maketrans({"\u2011": "-", "\u00a0": " ", "\u202f": " "
 # Zero-width joiners (U+200C, U+200D) stay: Persian and Kurdish names are spelt with them.
 _INVISIBLE = re.compile("[\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff\ufff9-\ufffb]")
 _CONTROL = re.compile("[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\ufdd0-\ufdef\ufffe\uffff\ud800-\udfff]")
+_ANY_CONTROL = re.compile(r"[^\n\t\x20-\x7e\xa0-\U0010ffff]")
 _SPACE = re.compile(r"[\s\x1c-\x1f\u0085\u200a\u3000]+")
 _LINE_END_HYPHEN = re.compile(r"(?<=\w)[\u00ad\u2010-]\s*\n\s*(?=\w)")
 _QUOTES_TABLE = str.maketrans(
@@ -51,6 +52,11 @@ def non_breaking(text: str) -> str:
 def invisibles(text: str) -> str:
     """Drop characters without shape: direction marks, zero-width spaces, control codes."""
     return _CONTROL.sub("", _INVISIBLE.sub("", text))
+
+
+def controls(text: str) -> str:
+    """Write a space for every control code but line feed and tab; what is printed stays as it is."""
+    return _ANY_CONTROL.sub(" ", text)
 
 
 def spaces(text: str) -> str:

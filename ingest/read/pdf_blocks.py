@@ -8,9 +8,12 @@ from ingest.read.pdf_lines import Line, joined, leading
 
 _BULLET = re.compile(r"^[•◦▪▫■□●○‣⁃∙·➢✓–—*-]$|^o$")
 _NUMBER = re.compile(
-    r"^(?:\d{1,3}(?:\.\d{1,3}){0,5}[.)]?|\(?(?:\d{1,3}|[a-z]{1,2}|[ivxlc]{1,6})\)|[a-zA-Z]\.|[IVXLC]{1,6}\.)$"
+    r"^(?:\d{1,3}(?:\.\d{1,3}){0,5}[.)]?|\(?(?:\d{1,3}|[a-z]{1,2}|[ivxlc]{1,6})\)|[a-zA-Z]\.|[IVXLC]{1,6}\.|\d{1,2}[°º]\.?)$"
 )
 _ENDS = re.compile(r"[.!?:;][\"'”’»)\]]*$")
+_OPEN = frozenset(
+    str.split("de het een en of van in op te aan met voor door the a an and or of in to for with by from")
+)
 _GREW = 1.28  # times the usual leading: more than this parts paragraphs
 
 
@@ -131,6 +134,9 @@ def _opens_item(group: Sequence[Line], line: Line, lead: str, *, short: float) -
 
 
 def _broken(before: Line) -> bool:
+    """Whether a line cannot be the last of its paragraph: a word is broken off, or one has to follow."""
+    if before.words[-1].text in _OPEN and len(before.words) > 3:
+        return True
     return before.text.endswith(("-", "\u00ad", "/")) and not before.text.endswith((" -", "--"))
 
 

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from statistics import median
 
+from ingest.read.pdf_drawn import Shape
 from ingest.read.pdf_lines import Line
 
 _STEP = 2.0  # points: the resolution at which white space is looked for
@@ -49,11 +50,50 @@ def margin_of(found: Sequence[Line], body: Body) -> tuple[list[Line], list[Line]
     """Part the pieces of a page into those of its text and those of its margin column."""
     beside = [line for line in found if line.x1 <= body.left - 2 or line.x0 >= body.right + 2]
     wide = [line for line in found if line.x1 - line.x0 > _WIDE * line.size]
-    margin = [line for line in beside if line.size <= body.size - 0.7 and not _under(line, wide)]
+    small = [line for line in beside if line.size <= body.size - 0.7 and not _under(line, wide)]
+    margin = [line for line in small if not _labels(line, found, small)]
     aside = {id(line) for line in margin}
     kept = [line for line in found if id(line) not in aside]
     most = sum(line.x1 - line.x0 for line in margin) > 0.5 * sum(line.x1 - line.x0 for line in found)
     return (list(found), []) if most else (kept, margin)
+
+
+def _labels(line: Line, found: Sequence[Line], beside: Sequence[Line]) -> bool:
+    """Whether a short piece stands right before small text that is no margin itself, as a note's label does."""
+    aside = {id(other) for other in beside}
+    return len(line.text) <= 4 and any(
+        abs(other.base - line.base) < 0.6 * other.size and 0 <= other.x0 - line.x1 < 2 * other.size
+        for other in found
+        if id(other) not in aside
+    )
+
+
+def boxed(found: Sequence[Line], shapes: Sequence[Shape]) -> tuple[list[Line], list[list[Line]]]:
+    """Part the pieces of a page into the rest and those of each box that other text runs beside."""
+    rest, boxes = list(found), []
+    for shape in shapes:
+        if shape.image or not shape.simple or shape.x1 - shape.x0 < 60 or shape.y1 - shape.y0 < 30:
+            continue
+        inside = [line for line in rest if _in(line, shape)]
+        aside = {id(line) for line in inside}
+        level = [
+            line
+            for line in rest
+            if id(line) not in aside and shape.y0 < line.base + 0.3 * line.size < shape.y1
+        ]
+        if len(inside) > 1 and len(level) > 1 and all(_off(line, shape) for line in level):
+            boxes.append(inside)
+            rest = [line for line in rest if id(line) not in aside]
+    return rest, boxes
+
+
+def _in(line: Line, shape: Shape) -> bool:
+    middle = line.base + 0.3 * line.size
+    return shape.y0 < middle < shape.y1 and shape.x0 - 2 <= line.x0 and line.x1 <= shape.x1 + 2
+
+
+def _off(line: Line, shape: Shape) -> bool:
+    return line.x1 <= shape.x0 + 2 or line.x0 >= shape.x1 - 2
 
 
 def _under(line: Line, wide: Sequence[Line]) -> bool:
@@ -140,7 +180,17 @@ def _columns(left: Sequence[Line], right: Sequence[Line], size: float) -> bool:
     if max(line.x0 for line in right) < min(line.x1 for line in left):
         return False
     gap = min(line.x0 for line in right) - max(line.x1 for line in left)
-    return gap >= 0.5 * size and _filled(left, size) and _filled(right, size)
+    return gap >= 0.5 * size and all(_filled(side, size) or _several(side, size) for side in (left, right))
+
+
+def _several(side: Sequence[Line], size: float) -> bool:
+    """Whether a side is itself columns of running text that nothing crosses."""
+    gutter = _gutter(side)
+    if gutter is None:
+        return False
+    left = [line for line in side if line.x1 <= gutter]
+    right = [line for line in side if line.x0 >= gutter]
+    return len(left) + len(right) == len(side) and _columns(left, right, size)
 
 
 def _filled(side: Sequence[Line], size: float) -> bool:

@@ -4,8 +4,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from ingest.read.front import NAMES
 from ingest.read.pdf_blocks import Group
-from ingest.read.pdf_facts import MONTHS
 from ingest.read.pdf_headings import Heading
 
 _PROSE = 60  # letters: a paragraph shorter than this is a line of an address or a caption
@@ -18,7 +18,7 @@ _INSTITUTION = re.compile(
     re.IGNORECASE,
 )
 _DATE = re.compile(
-    rf"^(?:[\w’'-]+,?:?\s+){{0,2}}(?:\d{{1,2}}(?:st|nd|rd|th)?\s+)?(?:{MONTHS})\.?,?\s+(?:19|20)\d\d$",
+    rf"^(?:[\w’'-]+,?:?\s+){{0,2}}(?:\d{{1,2}}(?:st|nd|rd|th)?\s+)?(?:{NAMES})\.?,?\s+(?:19|20)\d\d$",
     re.IGNORECASE,
 )
 

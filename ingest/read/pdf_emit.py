@@ -27,6 +27,7 @@ class Emitter:
         self._ends: list[int] = []
         self._boxes: list[Box] = []
         self._printed: list[tuple[int, str]] = []
+        self._lines: list[tuple[int, str]] = []
 
     def parts(self, made: Sequence[Part]) -> None:
         """Add every part as a block, a list item or a heading."""
@@ -36,6 +37,7 @@ class Emitter:
             index = self._add(part, composed)
             self._put_aside(composed)
             self._printed.append((part.group.lines[0].page, composed.text.replace(MARK, "")))
+            self._lines.extend((line.page, line.text) for line in part.group.lines if not line.cells)
             if index >= 0:
                 self._place(self._builder.blocks[index].start, composed.runs)
 
@@ -67,6 +69,10 @@ class Emitter:
     def printed(self) -> Sequence[tuple[int, str]]:
         """Return page and text of every block so far."""
         return self._printed
+
+    def lines(self) -> Sequence[tuple[int, str]]:
+        """Return page and text of every line so far, rows of tables left out."""
+        return self._lines
 
     def notes(self, bodies: Sequence[NoteBody]) -> None:
         """Add the bodies of the footnotes; their key is their position."""

@@ -6,8 +6,10 @@ Everything that leaves this module is in displayed coordinates (see `pdf_frame`)
 import ctypes as c
 import math
 import re
+from collections import deque
 from collections.abc import Iterator
 from contextlib import contextmanager
+from itertools import repeat
 from typing import Any, TypeAlias
 
 import numpy as np
@@ -93,6 +95,11 @@ def raw_page(document: File, number: int) -> RawPage:
         page.close()
 
 
+def info_entry(document: File, name: str) -> str:
+    """Return the value of an entry of the Info dictionary; empty where there is none."""
+    return str(document.get_metadata_value(name)) if "\x00" not in name else ""
+
+
 def seen_text(document: File, number: int) -> str:
     """Return the text of one page as pdfium itself extracts it."""
     page = document[number - 1]
@@ -129,10 +136,10 @@ def _glyphs(text: int, count: int, frame: Frame, orders: dict[int, int]) -> Glyp
     rectangles = np.zeros((count, 4), dtype=np.float32)
     at = rectangles.ctypes.data
     every = range(count)
-    codes = np.fromiter((native.unicode(text, i) for i in every), np.int64, count)
-    drawn = np.fromiter((native.text_object(text, i) or 0 for i in every), np.uint64, count)
-    for i in every:
-        native.loose_box(text, i, at + 16 * i)
+    codes = np.fromiter(map(native.unicode, repeat(text), every), np.int64, count)
+    drawn = np.fromiter(map(native.text_object, repeat(text), every), np.uint64, count)
+    deque(map(native.loose_box, repeat(text), every, range(at, at + 16 * count, 16)), maxlen=0)
+    np.nan_to_num(rectangles, copy=False, posinf=0.0, neginf=0.0)
     codes[np.isin(codes, _LINE_END_HYPHENS)] = ord("-")
     codes[(codes > 0x10FFFF) | ((codes >= 0xD800) & (codes < 0xE000))] = 0xFFFD
     items, first, which = np.unique(drawn, return_index=True, return_inverse=True)
@@ -154,23 +161,29 @@ def _styles(
     matrix_at, size_at, at = matrix.ctypes.data, c.addressof(size), c.addressof(rgba)
     faces: dict[int, tuple[int, bool, bool]] = {}
     table: dict[Style, int] = {}
+    seen: dict[tuple[object, ...], tuple[int, int]] = {}
     style_of: dict[int, int] = {}
     base_of: dict[int, float] = {}
     for item, i in firsts.items():
         native.matrix(text, i, matrix_at)
         native.font_size(item, size_at)
         native.fill(item, at, at + 4, at + 8, at + 12)
-        a, b, cc, d, x, y = matrix.tolist()
-        height = round(abs(size.value) * math.hypot(cc, d), 2)
-        turn = 0 if b == 0 and a > 0 and frame.turn == 0 else frame.turn_of(a, b)
-        base_of[item] = frame.read(*frame.points(x, y), max(turn, 0))[1]
+        numbers = (*matrix.tolist(), size.value)
+        # Damaged numbers make a text of no size, which cannot be seen.
+        a, b, cc, d, x, y, points = numbers if all(map(math.isfinite, numbers)) else (0.0,) * 7
         mode, font = native.render_mode(item), native.font_of(item) or 0
-        if font not in faces:
-            faces[font] = (len(faces), *_face(font))
-        name, bold, italic = faces[font]
-        unseen = mode in _UNSEEN_MODES or height < _TINY or (rgba[3] == 0 and mode in {0, 4})
-        style = Style(height, bold or mode == 2, italic, name, (*rgba,), unseen, turn)
-        style_of[item] = table.setdefault(style, len(table))
+        key = (a, b, cc, d, points, mode, font, *rgba)
+        if key not in seen:
+            height = round(abs(points) * math.hypot(cc, d), 2)
+            turn = 0 if b == 0 and a > 0 and frame.turn == 0 else frame.turn_of(a, b)
+            if font not in faces:
+                faces[font] = (len(faces), *_face(font))
+            name, bold, italic = faces[font]
+            unseen = mode in _UNSEEN_MODES or height < _TINY or (rgba[3] == 0 and mode in {0, 4})
+            style = Style(height, bold or mode == 2, italic, name, (*rgba,), unseen, turn)
+            seen[key] = (table.setdefault(style, len(table)), max(turn, 0))
+        style_of[item], turned = seen[key]
+        base_of[item] = frame.read(*frame.points(x, y), turned)[1]
     return tuple(table), style_of, base_of
 
 

@@ -10,6 +10,7 @@ from ingest.read import pdf_native as native
 _ROOM = 1.0  # points
 _MOST = 200  # points of a clip path: what has more is judged by the picture alone
 _NAME = 16  # bytes: enough for "OC" in UTF-16
+_OC = "OC".encode("utf-16-le")
 
 
 def may_be_unseen(item: int, *, nested: bool) -> bool:
@@ -24,11 +25,14 @@ def may_be_unseen(item: int, *, nested: bool) -> bool:
 
 
 def _on_layer(item: int) -> bool:
+    count = native.marks(item)
+    if count <= 0:
+        return False
     name, length = (c.c_char * _NAME)(), c.c_ulong()
-    for i in range(max(native.marks(item), 0)):
+    for i in range(count):
         mark = native.mark(item, i) or 0
         read = mark and native.mark_name(mark, c.addressof(name), _NAME, c.addressof(length))
-        if read and name.raw[:4].decode("utf-16-le", "replace") == "OC" and length.value == 6:
+        if read and length.value == 6 and name.raw[:4] == _OC:
             return True
     return False
 

@@ -3,7 +3,7 @@
 import itertools
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from statistics import median
 
 from ingest.read.pdf_words import PlacedWord
@@ -25,11 +25,14 @@ class Line:
     base: float
     size: float
     cells: tuple[tuple["Line", ...], ...] = ()  # of a row of a table; empty where a column is
+    _text: str | None = field(default=None, init=False, repr=False, compare=False)  # once it was asked for
 
     @property
     def text(self) -> str:
         """The line as printed, one space between words."""
-        return joined(self.words)
+        if self._text is None:
+            object.__setattr__(self, "_text", joined(self.words))
+        return self._text or ""
 
     @property
     def bold(self) -> bool:
@@ -55,7 +58,7 @@ def share(words: Sequence[PlacedWord], of: Callable[[PlacedWord], bool]) -> floa
 
 def joined(words: Iterable[PlacedWord]) -> str:
     """Return the words with one space between them, none where they are glued."""
-    return "".join(word.text if word.glued else f" {word.text}" for word in words).strip()
+    return "".join([word.text if word.glued else f" {word.text}" for word in words]).strip()
 
 
 def line_of(page: int, words: Sequence[PlacedWord]) -> Line:

@@ -14,7 +14,7 @@ def _function(entry: Any, result: Any, *arguments: Any) -> Callable[..., Any]:
 
 POINTER = c.c_void_p
 unicode = _function(raw.FPDFText_GetUnicode, c.c_uint, POINTER, c.c_int)
-text_object = _function(raw.FPDFText_GetTextObject, POINTER, POINTER, c.c_int)
+text_object = _function(raw.FPDFText_GetTextObject, c.c_size_t, POINTER, c.c_int)
 loose_box = _function(raw.FPDFText_GetLooseCharBox, c.c_int, POINTER, c.c_int, POINTER)
 matrix = _function(raw.FPDFText_GetMatrix, c.c_int, POINTER, c.c_int, POINTER)
 font_of = _function(raw.FPDFTextObj_GetFont, POINTER, POINTER)

@@ -10,7 +10,7 @@ from ingest.read.pdf_columns import Body
 from ingest.read.pdf_drawn import Shape
 from ingest.read.pdf_lines import Line, joined
 from ingest.read.pdf_text import Lift, Lifts
-from ingest.read.pdf_words import PlacedWord
+from ingest.read.pdf_words import SCANNED, PlacedWord
 
 _LABEL = re.compile(r"^(?:\d{1,4}|[*†‡§#]{1,4}|[a-z]|[ivx]{1,5})$")
 _PRINTED = re.compile(r"^\(?(\d{1,4}|[*†‡§#]{1,4}|[a-z])\)?[.:]?$")
@@ -218,7 +218,7 @@ def linked(markers: Sequence[Marker], bodies: Sequence[NoteBody]) -> Lifts:
             found = [homes[0] for homes in near if homes]
             called.update(found)
             lifts |= _lift(marker, found)
-        else:
+        elif marker.word.style.font != SCANNED:  # what was read from a picture is not sure enough to look far
             waiting.append(marker)
     for marker in waiting:
         later = [_first_later(marker.page, label, bodies, called) for label in marker.labels]

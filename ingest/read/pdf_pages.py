@@ -7,12 +7,13 @@ from dataclasses import dataclass
 from ingest.read.builder import Builder
 from ingest.read.pdf_aligned import aligned_rows
 from ingest.read.pdf_blocks import Group, goes_on, groups
-from ingest.read.pdf_columns import Body, margin_of, regions
+from ingest.read.pdf_columns import Body, boxed, margin_of, regions
 from ingest.read.pdf_contents import contents, titles
 from ingest.read.pdf_drawn import RawPage
 from ingest.read.pdf_furniture import Leaf, furniture
 from ingest.read.pdf_lines import Line, joined, pieces, rows
 from ingest.read.pdf_notes import NoteBody, Zone, endnotes, note_zone, zone_of
+from ingest.read.pdf_spaced import tightened
 from ingest.read.pdf_tables import grids, ruled_rows, within
 
 _SAME = 20.0  # points
@@ -71,14 +72,16 @@ def _ordered(page: RawPage, kept: Sequence[Line], body: Body) -> list[Column]:
         for grid in grids(page.shapes) if turn == 0 else ():
             made, lines = ruled_rows(lines, grid, page.number)
             tables.extend(made)
-        for region in regions([*lines, *tables], body.size):
+        lines, boxes = boxed(lines, page.shapes) if turn == 0 and not tables else (lines, [])
+        for region in (*regions([*lines, *tables], body.size), *boxes):
             found.append(Column(page.number, tuple(_lines(region))))
     return [column for column in found if column.lines]
 
 
 def _lines(region: Sequence[Line]) -> list[Line]:
     """Return the lines of one column from top to bottom, the rows of tables among them."""
-    whole = [*rows([line for line in region if not line.cells]), *(line for line in region if line.cells)]
+    plain = [tightened(line) for line in rows([line for line in region if not line.cells])]
+    whole = [*plain, *(line for line in region if line.cells)]
     return aligned_rows(sorted(whole, key=lambda line: (-line.base, line.x0)))
 
 

@@ -1,19 +1,22 @@
 """Pages without a text layer: found, and read with Tesseract where it is installed."""
 
-from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections import Counter, deque
+from collections.abc import Iterator, Mapping, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from itertools import groupby
 
-from ingest.errors import NoText
+from ingest.errors import UnreadScan
 from ingest.read import ocr
 from ingest.read.pdf_drawn import RawPage
 from ingest.read.pdf_glyphs import File
-from ingest.read.pdf_words import PlacedWord, Style
-from ingest.read.render import picture
+from ingest.read.pdf_words import SCANNED, PlacedWord, Style
+from ingest.read.render import shades
+from ingest.read.steps import step
 
 _LETTERS = 1.12  # the size of a font, in heights from ascender to descender
 _ALIKE = 0.09
+_SIDE_BY_SIDE = 2  # pages at a time
 _MOST = 0.5  # share of the pages: with more of them unread, a document cannot be relied on
 
 
@@ -41,14 +44,13 @@ def read_scans(file: File, pages: Sequence[RawPage]) -> tuple[tuple[RawPage, ...
     """Read the pages without a text layer.
 
     Raises:
-        NoText: Tesseract is not installed, and half of the pages or more need it.
+        UnreadScan: Tesseract is not installed, and half of the pages or more need it.
     """
     tesseract = ocr.executable()
     found: list[RawPage] = []
     confidence: dict[int, float] = {}
     unread: list[int] = []
-    for page in pages:
-        words = _recognised(file, page, tesseract) if tesseract and is_scan(page) else ()
+    for page, words in _recognised(file, pages, tesseract):
         sure = ocr.confidence(words)
         if sure is not None:
             confidence[page.number] = sure
@@ -58,7 +60,7 @@ def read_scans(file: File, pages: Sequence[RawPage]) -> tuple[tuple[RawPage, ...
         if is_scan(page):
             unread.append(page.number)
     if unread and len(unread) >= _MOST * len(pages):
-        raise NoText(unread_message(unread, tried=tesseract is not None))
+        raise UnreadScan(unread_message(unread, tried=tesseract is not None))
     return tuple(found), Scans(confidence, tuple(unread), tried=tesseract is not None)
 
 
@@ -77,8 +79,32 @@ def unread_message(numbers: Sequence[int], *, tried: bool = False) -> str:
     )
 
 
-def _recognised(file: File, page: RawPage, tesseract: str) -> tuple[ocr.OcrWord, ...]:
-    return ocr.recognise(tesseract, picture(file, page.number, ocr.DPI / 72))
+def _recognised(
+    file: File, pages: Sequence[RawPage], tesseract: str | None
+) -> Iterator[tuple[RawPage, tuple[ocr.OcrWord, ...]]]:
+    """Yield every page with what Tesseract reads on it, in order; a few pages are read side by side."""
+    waiting: deque[tuple[RawPage, Future[tuple[ocr.OcrWord, ...]] | None]] = deque()
+    with ThreadPoolExecutor(_SIDE_BY_SIDE) as pool:
+        for page in pages:
+            scan = tesseract is not None and is_scan(page)
+            drawn = shades(file, page.number, ocr.DPI / 72) if scan else None
+            future = pool.submit(ocr.recognise, tesseract or "", drawn) if drawn is not None else None
+            waiting.append((page, future))
+            while len(waiting) > _SIDE_BY_SIDE or (waiting and waiting[0][1] is None):
+                yield _next(waiting, len(pages))
+        while waiting:
+            yield _next(waiting, len(pages))
+
+
+def _next(
+    waiting: deque[tuple[RawPage, Future[tuple[ocr.OcrWord, ...]] | None]], total: int
+) -> tuple[RawPage, tuple[ocr.OcrWord, ...]]:
+    page, future = waiting.popleft()
+    if future is None:
+        return page, ()
+    words = future.result()
+    step(page.number, total)
+    return page, words
 
 
 def _placed(words: Sequence[ocr.OcrWord], page: RawPage) -> list[PlacedWord]:
@@ -88,11 +114,13 @@ def _placed(words: Sequence[ocr.OcrWord], page: RawPage) -> list[PlacedWord]:
     for word in words:
         near = abs(word.size - usual) < _ALIKE * usual
         size = round(_LETTERS * scale * (usual if near else word.size), 1)
-        style = Style(size, bold=False, italic=False, font=-1, colour=(0, 0, 0, 255), unseen=False, turn=0)
+        style = Style(
+            size, bold=False, italic=False, font=SCANNED, colour=(0, 0, 0, 255), unseen=False, turn=0
+        )
         place = (word.left * scale, page.height - word.line_bottom * scale)
         end = (word.right * scale, page.height - word.line_top * scale)
         base = page.height - word.base * scale
-        placed.append(PlacedWord(word.text, *place, *end, base, glued=False, style=style, order=0))
+        placed.append(PlacedWord(word.text, *place, *end, base, glued=word.raised, style=style, order=0))
     return placed
 
 

@@ -149,7 +149,7 @@ class _Composer:
 
 def _plain(text: str) -> str:
     """Return a word in normal form; a soft hyphen stays only where a line may be broken at it."""
-    if text.isascii():
+    if text.isascii() and text.isprintable():
         return text
     plain = normal(text)
     return f"{plain}\u00ad" if text.endswith("\u00ad") else plain

@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 
 from ingest.read.pdf_drawn import RawPage, Shape
 from ingest.read.pdf_frame import Floats
-from ingest.read.pdf_words import PlacedWord, upright
+from ingest.read.pdf_words import PlacedWord, Style, upright
 
 Shades = NDArray[np.uint8]
 SCALE = 2.0  # pixels a point at which suspect words are looked at
@@ -36,16 +36,25 @@ def visible(page: RawPage, shades: Callable[[], Shades]) -> tuple[PlacedWord, ..
     under = _overlapping(boxes, areas)
     middle_x, middle_y = (boxes[:, 0] + boxes[:, 2]) / 2, (boxes[:, 1] + boxes[:, 3]) / 2
     inside = (middle_x >= 0) & (middle_x <= page.width) & (middle_y >= 0) & (middle_y <= page.height)
+    orders = np.array([word.order for word in page.words])
     picture: Shades | None = None
     judged: list[PlacedWord] = []
+    on_paper: dict[Style, str] = {}  # the suspicion where nothing else is drawn depends on the style alone
     for i, word in enumerate(page.words):
         why = "hidden" if word.style.unseen else "" if inside[i] else "outside_page"
-        suspicion = "" if why else _suspicion(word, under.get(i, ()))
+        suspicion = ""
+        if not why and i in under:
+            suspicion = _suspicion(word, under[i])
+        elif not why:
+            if word.style not in on_paper:
+                on_paper[word.style] = _suspicion(word, ())
+            suspicion = on_paper[word.style]
         doubt = "hidden" if not why and word.order in page.doubtful else ""
         if suspicion or doubt:
             picture = shades() if picture is None else picture
             inset = _INSET if suspicion else _BARE
-            why = "" if _shows(boxes[i], page.height, picture, inset) else suspicion or doubt
+            later = _printed_over(i, boxes, orders)
+            why = "" if _shows(boxes[i], page.height, picture, inset, later) else suspicion or doubt
         judged.append(replace(word, why=why) if why else word)
     return tuple(judged)
 
@@ -91,11 +100,25 @@ def _suspicion(word: PlacedWord, areas: Sequence[Shape]) -> str:
     return "hidden" if near or (unsure and min(colour) > _LIGHT) else ""
 
 
-def _shows(box: Floats, height: float, picture: Shades, inset: float) -> bool:
-    """Whether the page as rendered shows letters where the word stands."""
+def _printed_over(i: int, boxes: Floats, orders: NDArray[np.int64]) -> Floats:
+    """Return the boxes of words painted later in the same place: a ground printed on the bar that covers a name."""
+    one = boxes[i]
+    across = (boxes[:, 0] < one[2]) & (boxes[:, 2] > one[0]) & (boxes[:, 1] < one[3]) & (boxes[:, 3] > one[1])
+    over: Floats = boxes[across & (orders > orders[i]) & (orders[i] >= 0)]
+    return over
+
+
+def _shows(box: Floats, height: float, picture: Shades, inset: float, later: Floats) -> bool:
+    """Whether the page as rendered shows letters where the word stands, other than those painted later."""
     x0, y0, x1, y1 = (float(value) for value in box)
     inset_x, inset_y = 0.06 * (x1 - x0), inset * (y1 - y0)
     left, right = int((x0 + inset_x) * SCALE), int((x1 - inset_x) * SCALE) + 1
     top, bottom = int((height - y1 + inset_y) * SCALE), int((height - y0 - inset_y) * SCALE) + 1
     part = picture[max(top, 0) : bottom, max(left, 0) : right]
+    if len(later):
+        columns = np.arange(max(left, 0), max(left, 0) + part.shape[1])
+        free = np.ones(len(columns), dtype=np.bool_)
+        for other in later:
+            free &= (columns < (other[0] - 1) * SCALE) | (columns > (other[2] + 1) * SCALE)
+        part = part[:, free]
     return bool(part.size) and int(part.max()) - int(part.min()) > _SEEN

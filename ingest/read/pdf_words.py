@@ -18,6 +18,8 @@ _TELLING = 25  # gaps between letters that tell how a font is spaced
 _SYMBOLS = str.maketrans(
     {"\uf0b7": "•", "\uf0a7": "▪", "\uf0a8": "▫", "\uf0d8": "➢", "\uf0fc": "✓", "\uf02d": "–", "\uf06f": "o"}
 )
+SCANNED = -1
+_LIGATURE = np.array([ord(letter) for letter in "fijlstIJ"])
 _SPACES = np.array(
     [*range(9, 14), 28, 29, 30, 31, 32, 0x85, 0xA0, 0x1680, *range(0x2000, 0x200C), 0x2028, 0x2029]
     + [0x202F, 0x205F, 0x3000]
@@ -29,7 +31,7 @@ class Style:
     """How glyphs are set.
 
     Attributes:
-        font: Names the font within its page.
+        font: Names the font within its page; `SCANNED` for what was read from a picture.
         colour: Red, green, blue and opacity of the fill, 0 to 255.
         unseen: Invisible by its own attributes.
         turn: Quarter turns anticlockwise of its reading direction; -1: askew.
@@ -108,6 +110,7 @@ def upright(word: PlacedWord, page: int, width: float, height: float) -> Box:
 
 def words_of(glyphs: Glyphs) -> tuple[PlacedWord, ...]:
     """Cut the glyphs of a page into words."""
+    _part_ligatures(glyphs)
     blank = np.isin(glyphs.codes, _SPACES)
     drawn = np.flatnonzero((glyphs.style >= 0) & ~blank)
     if not len(drawn):
@@ -134,6 +137,21 @@ def words_of(glyphs: Glyphs) -> tuple[PlacedWord, ...]:
         )
         for i, (a, b) in enumerate(zip(starts, ends, strict=True))
     )
+
+
+def _part_ligatures(glyphs: Glyphs) -> None:
+    """Give each letter of a ligature its share of the box: all of them are said to stand in the whole of it."""
+    boxes, letter = glyphs.boxes, np.isin(glyphs.codes, _LIGATURE)
+    same = (
+        (boxes[1:] == boxes[:-1]).all(1) & (glyphs.order[1:] == glyphs.order[:-1]) & (glyphs.style[1:] >= 0)
+    )
+    same &= letter[1:] & letter[:-1]
+    for i in np.flatnonzero(same & ~np.concatenate(([False], same[:-1]))).tolist():
+        end = i + 1
+        while end < len(same) and same[end]:
+            end += 1
+        edges = np.linspace(boxes[i, 0], boxes[i, 2], end - i + 2)
+        boxes[i : end + 1, 0], boxes[i : end + 1, 2] = edges[:-1], edges[1:]
 
 
 def _cuts(

@@ -18,6 +18,10 @@ _ODD = 0.005  # share of letters without a meaning
 _APART = 0.3  # share of words that are a single letter
 _UNPLACED = 0.98
 _UNLINKED = 0.1
+_SOME = 0.1  # of the pages may be suspicious
+_SHORT = 3  # pages: in a longer document one suspicious page is no sign of anything
+_NAMED = 3  # pages that are named on a line
+_VEILED = 0.05  # share of a document without pages that may be hidden: sites hide menus and their likes
 _FEW = 2  # footnotes without a marker that are no sign of anything
 
 
@@ -66,8 +70,33 @@ class QualityReport:
     @property
     def reads_badly(self) -> bool:
         """Whether a tenth of the pages is suspicious, or the document as a whole is."""
-        pages = {suspicion.page for suspicion in self.suspicious}
-        return bool(self.warnings) or None in pages or len(pages) > max(0.1 * self.pages, 1)
+        return bool(self.warnings) or self._bad_pages is not None
+
+    @property
+    def in_short(self) -> str:
+        """What a person is told of it at ingest, on one line; empty where there is nothing to tell."""
+        parts = [*self.warnings]
+        if (bad := self._bad_pages) is not None:
+            parts.append(bad)
+        line = f"reads badly: {'; '.join(parts)}" if parts else ""
+        if self.ocr:
+            sure = sum(confidence for _, confidence in self.ocr) / len(self.ocr)
+            pages = f"{len(self.ocr)} of {self.pages} pages read from a picture, mean confidence {sure:.2f}"
+            line = f"{line}; {pages}" if line else pages
+        return line
+
+    @property
+    def _bad_pages(self) -> str | None:
+        first: dict[int | None, str] = {}
+        for suspicion in self.suspicious:
+            first.setdefault(suspicion.page, suspicion.why)
+        if None in first:
+            return first[None]
+        if not first or len(first) <= max(_SOME * self.pages, self.pages > _SHORT):
+            return None
+        named = ", ".join(f"page {page}: {why}" for page, why in [*first.items()][:_NAMED])
+        more = ", …" if len(first) > _NAMED else ""
+        return f"{len(first)} of {self.pages} pages look wrong ({named}{more})"
 
 
 def quality(document: Document) -> QualityReport:
@@ -131,16 +160,16 @@ def _suspicions(document: Document) -> Iterator[Suspicion]:
         number = page.number if page is not None else None
         text = document.text[page.start : page.end] if page is not None else document.text
         for why in (
-            *_of_removed(_length(text), removed.get(number, Counter())),
+            *_of_removed(_length(text), removed.get(number, Counter()), paged=page is not None),
             *_of_text(text),
             *_of_picture(page),
         ):
             yield Suspicion(page=number, why=why)
 
 
-def _of_removed(kept: int, removed: Counter[str]) -> Iterator[str]:
+def _of_removed(kept: int, removed: Counter[str], *, paged: bool) -> Iterator[str]:
     for reason in _UNSEEN:
-        if removed[reason]:
+        if removed[reason] > (0 if paged else _VEILED * kept):
             yield f"{removed[reason]} letters dropped as {reason.replace('_', ' ')}"
     lost = sum(count for reason, count in removed.items() if reason not in {*_ELSEWHERE, *_UNSEEN, "chrome"})
     if kept + lost > _MANY and lost > _MUCH * (kept + lost):

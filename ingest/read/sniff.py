@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from ingest.document import Document
 from ingest.errors import BrokenFile, EncryptedFile, UnsupportedFile
 from ingest.read import docx, html, markdown, pdf, plaintext, xml
+from ingest.read.front import with_facts
 
 SUPPORTED = "PDF, Word (docx), HTML, Markdown, XML (Kamerstuk, BWB) and plain text"
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -163,6 +164,8 @@ def read(data: bytes, file_name: str) -> Document:
     """
     reader = reader_for(data, file_name)
     document = reader.read(data)
+    if not document.pages:
+        document = with_facts(document)
     if reader.warning:
         return replace(document, warnings=(reader.warning, *document.warnings))
     return document

@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Iterable
+from dataclasses import replace
 
 from lxml import etree
 
-from ingest.document import BlockKind
+from ingest.document import BlockKind, Origin
 from ingest.read.builder import MARK, TITLE_LEVEL, Builder
 from ingest.read.dates import place_and_date
 from ingest.read.headline import split_heading
@@ -22,11 +23,14 @@ from ingest.read.xml_nodes import (
     local_name,
     plain,
     runs,
+    statements,
 )
 
 _HEADS = frozenset({"kop", "tussenkop", "titel", "title", "intitule", "citeertitel"})
 _LABELLED = frozenset({"artikel", "article", "bijlage", "annex", "wijzig-artikel", "enig-artikel"})
 _BARE = re.compile(r"[A-Z]?\d")  # a number that needs no word before it: "7.2", "C7"
+_ASKED = {"vraag": BlockKind.QUESTION, "antwoord": BlockKind.ANSWER}
+_FIGURE = re.compile(r"\d+(?:\s*(?:,|en|t/m|–|-)\s*\d+)*")
 _SUBHEAD = 900  # deeper than any section, so that it ends with its section
 
 
@@ -60,6 +64,8 @@ class XmlWalker:
     def _block(self, node: etree._Element, name: str, depth: int, list_depth: int) -> None:
         if name in META or name in UNSEEN:
             self._builder.remove("chrome" if name in META else "symbol", normal(plain(node)))
+            for key, value in statements(node) if name in META else ():
+                self._builder.property(Origin.XML_META, key, value)
         elif name in _HEADS:
             self._head(node, name, depth)
         elif name in {"li", "definitie-item", "item"}:
@@ -70,11 +76,35 @@ class XmlWalker:
             self._container(node, depth, list_depth + 1)
         elif name in {"row", "tr"}:
             self._row(node)
+        elif name in _ASKED:
+            self._asked(node, name, depth, list_depth)
         elif not any(is_block(child) for child in node) or (name in TEXTS and not holds_blocks(node)):
             self._paragraph([node])
         else:
             nested = node.find("{*}kop") is not None or node.find("{*}title") is not None
             self._container(node, depth + nested, list_depth)
+
+    def _asked(self, node: etree._Element, name: str, depth: int, list_depth: int) -> None:
+        """Read a question or an answer of a parliamentary question: a heading with its number, then what is said."""
+        first = next((child for child in node if local_name(child) is not None), None)
+        label = ""
+        if first is not None and local_name(first) in {"nr", "kop", "vraag.nr", "antwoord.nr", "label"}:
+            label, _ = self._text(first)
+            node.text = f"{node.text or ''} {first.tail or ''}"
+            node.remove(first)
+        number = _FIGURE.search(label)
+        if number is None:
+            self._container(node, depth, list_depth)
+            return
+        kind = _ASKED[name]
+        printed = label if label[0].isalpha() else f"{name.capitalize()} {label}"
+        self._builder.heading("", _SUBHEAD, number=printed, label=printed)
+        begin = len(self._builder.blocks)
+        self._container(node, depth, list_depth)
+        self._builder.blocks[begin:] = [
+            replace(block, kind=kind, paragraph=number[0]) if block.kind is BlockKind.PARAGRAPH else block
+            for block in self._builder.blocks[begin:]
+        ]
 
     def _head(self, node: etree._Element, name: str, depth: int) -> None:
         text, marks = self._text(node)

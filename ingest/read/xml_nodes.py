@@ -1,6 +1,6 @@
 """Single elements of official XML: which stand in a line, which are blocks, what text they hold."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from lxml import etree
 
@@ -77,3 +77,16 @@ def local_name(node: etree._Element) -> str | None:
     """Return the local name of an element in lower case; None for comments and instructions."""
     tag = node.tag
     return tag.rsplit("}", 1)[-1].lower() if isinstance(tag, str) else None
+
+
+def statements(node: etree._Element) -> Iterator[tuple[str, str]]:
+    """Yield what an element of metadata states: an attribute pair of name and content, or an element of text."""
+    for one in node.iter():
+        name = local_name(one)
+        if name is None:
+            continue
+        key = one.get("name") or one.get("property")
+        if key and one.get("content"):
+            yield key, one.get("content") or ""
+        elif not len(one) and one.text and one.text.strip():
+            yield name, one.text

@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 from assistant.answer import Understood
-from assistant.eligible import UNKNOWN_DATE, eligible
+from assistant.eligible import LATER, UNKNOWN_DATE, eligible
 from ingest.editions import link
 from ingest.passage import Source, SourceType
 
@@ -70,6 +70,30 @@ def test_nothing_published_after_the_reference_date_is_used() -> None:
 
 def test_a_partial_date_counts_as_its_last_day() -> None:
     assert ids((source("a", published="2020"),), as_of="2020-06-30") == set()
+
+
+def test_what_is_in_force_from_before_the_reference_date_but_published_after_it_is_left_out() -> None:
+    late = rule("late", "2014-01-01", published="2014-03-20")
+
+    found = eligible((late,), Understood(language="nl", as_of="2014-02-01"), TODAY)
+
+    assert found.left_out == ((late, LATER),)
+    assert ids((late,), as_of="2014-03-20") == {"late"}
+
+
+def test_a_late_publication_leaves_the_version_that_could_be_known_in_force() -> None:
+    versions = (rule("r2011", "2011-06-19"), rule("late", "2014-01-01", published="2014-03-20"))
+
+    assert ids(versions, as_of="2014-02-01") == {"r2011"}
+    assert ids(versions, as_of="2014-04-01") == {"late"}
+
+
+def test_what_is_published_before_the_reference_date_but_not_yet_in_force_is_left_out() -> None:
+    assert ids((rule("early", "2014-01-01", published="2013-12-01"),), as_of="2013-12-15") == set()
+
+
+def test_a_version_whose_publication_is_unknown_is_placed_by_its_entry_into_force() -> None:
+    assert ids((rule("rule", "2014-01-01"),), as_of="2014-02-01") == {"rule"}
 
 
 def test_a_document_without_a_date_cannot_be_placed_before_one() -> None:

@@ -1,11 +1,12 @@
 """The wording of refusals: fixed, the same whatever stands in quarantine, with real titles only."""
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from assistant.answer import Understood
 from assistant.refuse import non_public, out_of_scope
 from ingest.passage import Source, SourceType
+from ingest.thesaurus import Thesaurus
 
 
 def source(title: str, kind: SourceType, countries: tuple[str, ...] = (), **more: str) -> Source:
@@ -69,9 +70,33 @@ def test_the_order_of_the_register_plays_no_part(held: list[Source], countries: 
     assert non_public(understood, held) == non_public(understood, HELD)
 
 
+@settings(deadline=None)  # the first call loads the thesaurus
 @given(st.sampled_from(["nl", "en"]), st.lists(st.sampled_from(["women", "journalists"]), max_size=2))
 def test_two_questions_of_one_country_get_the_same_words(language: str, groups: list[str]) -> None:
     plain = Understood(language=language, countries=("YEM",))
     other = Understood(language=language, countries=("YEM",), groups=tuple(groups), years=(2025,))
 
     assert non_public(plain, HELD) == non_public(other, HELD)
+
+
+def test_the_titles_follow_the_topic_and_the_year_of_the_question() -> None:
+    held = (
+        *HELD,
+        source("Brief over dienstplicht", SourceType.POLICY_LETTER, published="2020-01-01"),
+        source("Verzamelbrief luchtvaart", SourceType.POLICY_LETTER, published="2025-01-01"),
+    )
+    service = Thesaurus.load().find("dienstplicht", "nl")[0].concept
+
+    asked = non_public(Understood(language="nl", topics=(service,)), held)
+    past = non_public(Understood(language="nl", countries=("YEM",), years=(2021,)), held)
+
+    assert "Brief over dienstplicht" in asked
+    assert "dienstplicht" not in non_public(Understood(language="nl"), held)
+    assert "luchtvaart" not in asked
+    assert "Ambtsbericht Jemen 2021" not in asked
+    assert "Algemeen ambtsbericht Jemen" in past
+
+
+def test_says_that_pasted_text_is_neither_used_nor_kept() -> None:
+    assert "niet bewaard" in non_public(Understood(language="nl"), ())
+    assert "not kept" in non_public(Understood(language="en"), ())

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from ingest.archive import Archive, digest
 from ingest.events import Report
-from ingest.intake import describe
+from ingest.evidence import describe
 from ingest.manifest import Entry
 from ingest.pipeline import Pipeline
 from ingest.read.sniff import read
@@ -45,13 +45,16 @@ class Place:
     def ingest(self, today: date = DAY) -> Report:
         manifest = self.folder / "MANIFEST.jsonl"
         manifest.write_text("\n".join(map(json.dumps, self.lines.values())), "utf-8")
+        return self.pipeline(today).run(manifest)
+
+    def pipeline(self, today: date = DAY) -> Pipeline:
         return Pipeline(
             data=self.data,
             encoder=self.encoder,
             store=EdgeStore(),
             limits=Limits(processes=1),
             today=lambda: today,
-        ).run(manifest)
+        )
 
     def entry(self, file: str) -> Entry:
         return Entry.model_validate_json(json.dumps(self.lines[file]))

@@ -11,6 +11,8 @@ from hypothesis import strategies as st
 
 from ingest.countries import CountryNames, Gazetteer, How
 
+ROOT = Path(__file__).resolve().parents[2]
+
 
 @cache
 def loaded() -> Gazetteer:
@@ -203,6 +205,28 @@ def test_an_invented_country_is_found_like_any_other() -> None:
     assert codes(gazetteer, "Valdorische vrouwen in Port Estel") == ["XVA", "XVA"]
     assert codes(gazetteer, "situatie in Valdorei") == ["XVA"]
     assert gazetteer.name("XVA", "en") == "Valdorië"
+
+
+def test_an_invented_country_is_called_by_its_name_in_either_language() -> None:
+    extra = CountryNames(code="XVA", names=("Valdorië", "Valdoria"), in_english="Valdoria")
+    gazetteer = Gazetteer.load(extra=[extra])
+
+    assert (gazetteer.name("XVA", "nl"), gazetteer.name("XVA", "en")) == ("Valdorië", "Valdoria")
+
+
+def test_texts_labelled_by_hand_name_their_countries_and_no_other(gazetteer: Gazetteer) -> None:
+    lines = (ROOT / "eval" / "sets" / "country-texts.tsv").read_text(encoding="utf-8").splitlines()
+    rows = [line.split("\t") for line in lines if not line.startswith("#")]
+    wrong = [
+        (text, found)
+        for language, expected, text in rows
+        if (found := list(dict.fromkeys(codes(gazetteer, text, language))))
+        != expected.replace("-", "").split(",")
+        and (found or expected != "-")
+    ]
+
+    assert len(rows) > 250
+    assert not wrong
 
 
 def test_every_country_is_found_under_the_name_it_is_given(gazetteer: Gazetteer) -> None:

@@ -157,7 +157,7 @@ def test_text_can_be_read_on_its_ground(browser: Browser, address: str, scheme: 
     for selector in (
         texts,
         "#head p, #start p, #ask, button.example",
-        "#question span, #as-of span, #language span",
+        "#question span, #country span, #as-of span, #language span, #question [class*='info'] *",
     ):
         ratios = page.evaluate(CONTRAST, selector)
         assert ratios

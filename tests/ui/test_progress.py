@@ -27,3 +27,15 @@ def test_a_stage_that_is_over_is_not_announced_twice() -> None:
         lines.listen(Progress(Stage.INDEX, 5, 5))
 
     assert written == ["index: 5 of 5 passages in 0.0 s\n"]
+
+
+def test_a_document_that_takes_long_says_how_far_it_is() -> None:
+    written: list[str] = []
+    now = [0.0]
+    lines = Lines(written.append, lambda: now[0])
+    lines.listen(Progress(Stage.READ, 1, 3))
+    for page in (1, 2, 3):
+        now[0] += 6.0
+        lines.listen(Progress(Stage.READ, 1, 3, detail=f"scan.pdf: {page} of 300 pages"))
+
+    assert written == ["read: 1 of 3 documents; scan.pdf: 2 of 300 pages\n"]

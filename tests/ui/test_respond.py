@@ -7,9 +7,11 @@ import pytest
 
 from assistant.answer import Origin
 from assistant.ask import Assistant
+from assistant.conversation import LONGEST_TURN, TURNS, Turn
 from ingest.errors import IndexMismatch, NoIndex
 from ui.desk import Desk
 from ui.respond import LONGEST_QUESTION, Asked, respond, start
+from ui.talk import Talk, earlier_html
 
 
 def desk_of(error: Exception) -> Desk:
@@ -20,7 +22,7 @@ def desk_of(error: Exception) -> Desk:
 
 
 def last(desk: Desk, question: str = "Vraag?", as_of: str = "", language: str = "nl") -> str:
-    return list(respond(desk, Asked(question=question, as_of=as_of, language=language)))[-1]
+    return list(respond(desk, Asked(question=question, as_of=as_of, language=language)))[-1].answer
 
 
 @pytest.mark.parametrize(
@@ -43,8 +45,9 @@ def test_work_is_shown_first_and_then_its_outcome() -> None:
     shown = list(respond(desk_of(NoIndex("x")), Asked(question="Q?", as_of="2015", language="en")))
 
     assert len(shown) == 2
-    assert "working" in shown[0]
-    assert "coi ingest" in shown[1]
+    assert "working" in shown[0].answer
+    assert shown[0].taken
+    assert "coi ingest" in shown[1].answer
 
 
 def test_an_error_a_user_can_act_on_is_shown_in_its_own_words() -> None:
@@ -87,3 +90,45 @@ def test_the_desk_opens_a_generation_once_and_the_next_one_as_soon_as_it_is_curr
     assert first is again
     assert after.origin.generation == "b"
     assert opened == ["a", "b"]
+
+
+PASTED = "Uit een brief geplakt. " * 40 + "Wat betekent dit voor Irak?"
+
+
+def talked(*questions: str) -> Talk:
+    talk = Talk()
+    for n, question in enumerate(questions):
+        talk = talk.after(Turn(text=question), f"id-{n}", f"<article>{question}</article>")
+    return talk
+
+
+def test_a_long_text_is_not_remembered_and_nothing_before_it_is_leant_on() -> None:
+    assert len(PASTED) > LONGEST_TURN
+
+    talk = talked("Worden christenen vervolgd in Irak?", PASTED)
+
+    assert "geplakt" not in repr(talk)
+    assert talk.turns == ()
+    assert "niet bewaard" in earlier_html(talk, "nl", all_of_them=True)
+
+
+def test_what_was_asked_after_a_long_text_is_remembered_again() -> None:
+    assert [turn.text for turn in talked("A?", PASTED, "B?").turns] == ["B?"]
+
+
+def test_a_conversation_remembers_no_more_turns_than_are_used() -> None:
+    talk = talked(*(f"Vraag {n}?" for n in range(TURNS + 5)))
+
+    assert len(talk.past) == TURNS
+
+
+def test_earlier_questions_are_shown_as_text() -> None:
+    talk = talked("<script>x</script>?", "B?")
+
+    assert "<script>" not in earlier_html(talk, "nl", all_of_them=False).replace("<article><script>", "")
+
+
+def test_the_same_answer_stands_on_the_page_once() -> None:
+    talk = Talk().after(Turn(text="A?"), "id", "x").after(Turn(text="A?"), "id", "x")
+
+    assert len(talk.past) == 1

@@ -46,6 +46,7 @@ def answer(source_type: str, outcome: str = "answered") -> AnswerJson:
         "outcome": outcome,  # type: ignore[typeddict-item]
         "reason": None if answered else "unclear",
         "message": None if answered else "Which country?",
+        "understood": {"carried": []},  # type: ignore[typeddict-item]
         "statements": [{"text": QUOTE, "kind": "quote", "notes": [1]}] if answered else [],
         "footnotes": [note] if answered else [],
         "not_covered": ["the year 2020"] if answered else [],

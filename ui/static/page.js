@@ -38,7 +38,7 @@
     new MutationObserver(() => {
       answer.setAttribute("aria-busy", String(Boolean(answer.querySelector(".working"))));
       const wrong = answer.querySelector(".problem[data-field]")?.dataset.field;
-      for (const id of ["question", "as-of"]) {
+      for (const id of ["question", "country", "as-of"]) {
         const field = document.querySelector(`#${id} textarea, #${id} input`);
         if (id === wrong && field.getAttribute("aria-invalid") !== "true") field.focus();
         if (id === wrong) field.setAttribute("aria-invalid", "true");

@@ -187,3 +187,17 @@ def test_entities_in_a_part_are_refused() -> None:
 def test_an_empty_document_holds_nothing_to_cite() -> None:
     with pytest.raises(NoText):
         read(_saved(docx.Document()))
+
+
+def test_a_short_bold_paragraph_is_a_heading_and_its_number_says_how_deep() -> None:
+    word = docx.Document()
+    word.add_heading("1 Inleiding", 1)
+    word.add_paragraph("De weg is gesloten.")
+    word.add_paragraph().add_run("1.1 Het noorden").bold = True
+    word.add_paragraph("Het leger sloot ").add_run("alle").bold = True
+    word.add_paragraph().add_run("Dit is een vette zin.").bold = True
+    document = read(_saved(word))
+    assert [(s.number, s.title, s.level) for s in document.sections] == [
+        ("1", "Inleiding", 1),
+        ("1.1", "Het noorden", 2),
+    ]

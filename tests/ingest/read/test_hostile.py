@@ -11,6 +11,7 @@ import pytest
 from ingest.document import Document
 from ingest.errors import ReadError
 from ingest.read.sniff import read
+from tests.ingest.read.hostile_word import word
 
 MADE = runpy.run_path(str(Path(__file__).with_name("hostile.py")))
 PDFS = runpy.run_path(str(Path(__file__).with_name("hostile_pdf.py")))
@@ -94,7 +95,7 @@ SOUND = {
 @pytest.mark.parametrize("name", [*SOUND, "a.docx"])
 def test_mutated_files_end_in_a_refusal_or_a_document(name: str) -> None:
     chance = random.Random(7)
-    data = SOUND.get(name) or MADE["word"]()
+    data = SOUND.get(name) or word()
     for _ in range(MUTATIONS):
         mutated = bytearray(data)
         for _ in range(chance.randint(1, 8)):

@@ -79,3 +79,9 @@ def test_joining_loses_nothing_but_hyphens_and_white_space(lines: list[str]) -> 
     kept = [letter for letter in "".join(lines) if letter.isalnum()]
     assert [letter for letter in joined if letter.isalnum()] == kept
     assert "  " not in joined
+
+
+def test_a_people_and_its_church_keep_their_hyphen() -> None:
+    assert line_end("Syrisch-", "orthodoxe", frozenset()) == "-"
+    assert line_end("Syri-", "sche", frozenset()) == ""
+    assert line_end("histo-", "risch", frozenset()) == ""

@@ -3,6 +3,7 @@
 import io
 import os
 
+import numpy as np
 import pytest
 from PIL import Image
 from reportlab.lib.pagesizes import A4
@@ -11,10 +12,11 @@ from reportlab.pdfgen.canvas import Canvas
 
 from ingest.errors import NoText
 from ingest.read import ocr
+from ingest.read.ocr_raised import consecutive, marks_of, raised
 from ingest.read.pdf import read
 from ingest.read.pdf_glyphs import opened
 from ingest.read.quality import quality
-from ingest.read.render import picture
+from ingest.read.render import picture, shades
 
 PAGE = b"""<?xml version="1.0" encoding="UTF-8"?>
 <html xmlns="http://www.w3.org/1999/xhtml"><body><div class='ocr_page' title='bbox 0 0 2480 3508'>
@@ -44,7 +46,7 @@ def test_a_page_that_is_no_hocr_holds_no_words() -> None:
 
 
 def test_an_unusable_program_reads_nothing() -> None:
-    assert ocr.recognise("/nonexistent/tesseract", b"") == ()
+    assert ocr.recognise("/nonexistent/tesseract", np.full((9, 9), 255, np.uint8)) == ()
 
 
 PARAGRAPHS = (
@@ -112,3 +114,57 @@ def test_without_the_program_a_scan_is_refused_with_the_remedy(monkeypatch: pyte
     monkeypatch.setenv("PATH", "")
     with pytest.raises(NoText, match="install Tesseract"):
         read(scanned(printed()))
+
+
+def noted() -> bytes:
+    """Return a page with two footnotes, markers raised behind full stops."""
+    buffer = io.BytesIO()
+    canvas = Canvas(buffer, pagesize=A4)
+    canvas.line(72, 150, 220, 150)
+    for i, text in enumerate(PARAGRAPHS * 2):
+        canvas.setFont("Helvetica", 11)
+        canvas.drawString(72, 700 - 15 * i, text)
+        if text.endswith("."):
+            canvas.setFont("Helvetica", 7)
+            canvas.drawString(72 + canvas.stringWidth(text, "Helvetica", 11), 704 - 15 * i, str(i // 3 + 8))
+    for i, text in enumerate(
+        ("Vertrouwelijke bron, 12 maart 2023.", "UNHCR, Position on returns, mei 2022.")
+    ):
+        canvas.setFont("Helvetica", 5.5)
+        canvas.drawString(72, 141 - 12 * i, str(i + 8))
+        canvas.setFont("Helvetica", 9)
+        canvas.drawString(77, 138 - 12 * i, text)
+    canvas.save()
+    return buffer.getvalue()
+
+
+def test_the_footnotes_of_a_scan_are_linked_and_its_markers_are_no_punctuation(tesseract: str) -> None:
+    document = read(scanned(noted()))
+    assert [(note.label, note.text) for note in document.notes] == [
+        ("8", "Vertrouwelijke bron, 12 maart 2023."),
+        ("9", "UNHCR, Position on returns, mei 2022."),
+    ]
+    ends = [document.text[(note.at or 0) - 9 : note.at] for note in document.notes]
+    assert ends == ["het land.", "het land."]
+    assert document.text == " ".join(PARAGRAPHS * 2)
+
+
+def test_a_page_without_raised_numbers_has_none() -> None:
+    with opened(printed()) as file:
+        assert raised(marks_of(shades(file, 1, ocr.DPI / 72))) == ()
+
+
+@pytest.mark.parametrize(
+    ("read_as", "other", "meant"),
+    [
+        (["1", "7", "3", "4"], [], ["1", "2", "3", "4"]),
+        (["19", "0", "1", "20"], ["19", "7", "21", "22"], ["19", "20", "21", "22"]),
+        (["1", "9"], [], ["1", "9"]),
+        (["5"], ["5"], ["5"]),
+        ([], [], []),
+    ],
+)
+def test_numbers_count_up_where_most_of_them_do(
+    read_as: list[str], other: list[str], meant: list[str]
+) -> None:
+    assert consecutive(read_as, other) == meant

@@ -1,120 +1,21 @@
 """Small PDFs made for one question each: what is read, what is dropped, and by what name."""
 
-import io
 import runpy
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from reportlab.lib.colors import black, white
 from reportlab.lib.pagesizes import A4
-from reportlab.lib.pdfencrypt import StandardEncryption
 from reportlab.pdfbase.pdfmetrics import stringWidth
 from reportlab.pdfgen.canvas import Canvas
 
-from ingest.document import BlockKind, Document, NoteKind
-from ingest.errors import BrokenFile, EncryptedFile, NoText
+from ingest.document import BlockKind, NoteKind
 from ingest.read.audit import audit
 from ingest.read.pdf import read
 from ingest.read.render import render_page
+from tests.ingest.read.drawn import FILLER, lines, made, texts
 
 HOSTILE = runpy.run_path(str(Path(__file__).with_name("hostile_pdf.py")))
-Draw = Callable[[Canvas], None]
-FILLER = (
-    "De veiligheidssituatie in het noorden is in de verslagperiode verslechterd en",
-    "verschilt per gebied. In de hoofdstad vonden minder incidenten plaats dan in de",
-    "jaren daarvoor, terwijl het aantal ontheemden in de grensstreek juist toenam.",
-)
 NUMBERS = ("", "Ten eerste:", "Ten tweede:", "Ten derde:")
-
-
-def made(*pages: Draw, encrypt: StandardEncryption | None = None) -> bytes:
-    buffer = io.BytesIO()
-    canvas = Canvas(buffer, pagesize=A4, encrypt=encrypt)
-    for page in pages:
-        canvas.setFont("Helvetica", 10)
-        page(canvas)
-        canvas.showPage()
-    canvas.save()
-    return buffer.getvalue()
-
-
-def lines(canvas: Canvas, texts: tuple[str, ...], x: float = 72, top: float = 760, step: float = 13) -> None:
-    for i, text in enumerate(texts):
-        canvas.drawString(x, top - i * step, text)
-
-
-def reasons(document: Document) -> dict[str, str]:
-    return {removed.reason: removed.text for removed in document.removed}
-
-
-def texts(document: Document, kind: BlockKind) -> list[str]:
-    return [document.text[block.start : block.end] for block in document.blocks if block.kind is kind]
-
-
-def white_text(canvas: Canvas) -> None:
-    canvas.setFillColor(white)
-    canvas.drawString(72, 600, "geheime opdracht")
-
-
-def invisible_text(canvas: Canvas) -> None:
-    text = canvas.beginText(72, 600)
-    text.setTextRenderMode(3)
-    text.textOut("geheime opdracht")
-    canvas.drawText(text)
-
-
-def tiny_text(canvas: Canvas) -> None:
-    canvas.setFont("Helvetica", 0.1)
-    canvas.drawString(72, 600, "geheime opdracht")
-
-
-def text_off_the_page(canvas: Canvas) -> None:
-    canvas.drawString(-300, 600, "geheime opdracht")
-
-
-def text_under_a_box(canvas: Canvas) -> None:
-    canvas.drawString(72, 600, "geheime opdracht")
-    canvas.rect(70, 595, 200, 16, fill=1, stroke=0)
-
-
-@pytest.mark.parametrize(
-    ("draw", "reason"),
-    [
-        pytest.param(white_text, "hidden", id="white on white"),
-        pytest.param(invisible_text, "hidden", id="invisible by render mode"),
-        pytest.param(tiny_text, "hidden", id="too small to see"),
-        pytest.param(text_off_the_page, "outside_page", id="beside the page"),
-        pytest.param(text_under_a_box, "covered", id="under a black box"),
-    ],
-)
-def test_what_cannot_be_seen_is_not_text(draw: Draw, reason: str) -> None:
-    def page(canvas: Canvas) -> None:
-        lines(canvas, FILLER)
-        draw(canvas)
-
-    document = read(made(page))
-    assert "geheime" not in document.text
-    assert "verslechterd" in document.text
-    assert reasons(document)[reason] == "geheime opdracht"
-
-
-@pytest.mark.parametrize(
-    "data",
-    [
-        pytest.param(HOSTILE["on_layer"](shown=False), id="a layer that is switched off"),
-        pytest.param(HOSTILE["on_form_layer"](), id="a form on such a layer"),
-        pytest.param(HOSTILE["clipped"](), id="cut away by a clip path"),
-    ],
-)
-def test_what_a_layer_or_a_clip_path_hides_is_not_text(data: bytes) -> None:
-    document = read(data)
-    assert document.text == "De veiligheidssituatie is in de verslagperiode verslechterd."
-    assert reasons(document)["hidden"] == "geheime opdracht"
-
-
-def test_what_stands_on_a_layer_that_is_shown_is_text() -> None:
-    assert "geheime opdracht" in read(HOSTILE["on_layer"](shown=True)).text
 
 
 def test_letters_that_stand_unevenly_make_one_word_where_spaces_stand_in_the_file() -> None:
@@ -122,18 +23,6 @@ def test_letters_that_stand_unevenly_make_one_word_where_spaces_stand_in_the_fil
     uneven = b"[(K) -140 (amers) -140 (tuk over de T) -140 (oezegging)] TJ 0 -14 Td "
     data = HOSTILE["pdf"](b"BT /F1 10 Tf 72 700 Td " + uneven * 6 + b"ET")
     assert read(data).text.count("Kamerstuk over de Toezegging") == 6
-
-
-def test_light_text_on_a_dark_box_and_text_on_a_shaded_cell_are_seen() -> None:
-    def page(canvas: Canvas) -> None:
-        lines(canvas, FILLER)
-        canvas.setFillColor(black)
-        canvas.rect(70, 595, 200, 16, fill=1, stroke=0)
-        canvas.setFillColor(white)
-        canvas.drawString(72, 600, "Samenvatting van de bevindingen")
-
-    document = read(made(page))
-    assert "Samenvatting van de bevindingen" in document.text
 
 
 def test_words_broken_at_a_line_end_are_made_whole() -> None:
@@ -298,22 +187,3 @@ def test_a_page_that_is_shown_turned_is_read_as_shown() -> None:
 def test_nothing_of_a_page_is_lost_silently() -> None:
     data = made(*(lambda c, n=n: headed(c, n) for n in (1, 2, 3)), two_columns, ruled_table)
     assert all(page.share == 1 for page in audit(data, read(data)))
-
-
-def test_an_encrypted_file_is_named_as_such() -> None:
-    data = made(lambda c: lines(c, FILLER), encrypt=StandardEncryption("geheim", "eigenaar", canPrint=0))
-    with pytest.raises(EncryptedFile, match="password"):
-        read(data)
-
-
-@pytest.mark.parametrize(
-    "data", [b"", b"%PDF-1.7\n", b"not a PDF at all"], ids=["empty", "truncated", "other"]
-)
-def test_a_broken_file_is_named_as_such(data: bytes) -> None:
-    with pytest.raises(BrokenFile):
-        read(data)
-
-
-def test_a_file_without_a_text_layer_names_its_pages() -> None:
-    with pytest.raises(NoText, match=r"1-2.*Tesseract"):
-        read(made(lambda c: c.rect(10, 10, 50, 50, fill=1), lambda c: c.rect(10, 10, 50, 50, fill=1)))

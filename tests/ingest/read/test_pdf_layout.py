@@ -1,45 +1,12 @@
 """First pages, footnotes and margins of small PDFs: what is a heading, a note or a margin, and what only looks like one."""
 
-import io
-from collections.abc import Callable
-
 from reportlab.lib.pagesizes import A4
 from reportlab.pdfbase.pdfmetrics import stringWidth
 from reportlab.pdfgen.canvas import Canvas
 
-from ingest.document import BlockKind, Document
+from ingest.document import BlockKind
 from ingest.read.pdf import read
-
-Draw = Callable[[Canvas], None]
-FILLER = (
-    "De veiligheidssituatie in het noorden is in de verslagperiode verslechterd en",
-    "verschilt per gebied. In de hoofdstad vonden minder incidenten plaats dan in de",
-    "jaren daarvoor, terwijl het aantal ontheemden in de grensstreek juist toenam.",
-)
-
-
-def made(*pages: Draw) -> bytes:
-    buffer = io.BytesIO()
-    canvas = Canvas(buffer, pagesize=A4)
-    for page in pages:
-        canvas.setFont("Helvetica", 10)
-        page(canvas)
-        canvas.showPage()
-    canvas.save()
-    return buffer.getvalue()
-
-
-def lines(canvas: Canvas, texts: tuple[str, ...], x: float = 72, top: float = 760, step: float = 13) -> None:
-    for i, text in enumerate(texts):
-        canvas.drawString(x, top - i * step, text)
-
-
-def reasons(document: Document) -> dict[str, str]:
-    return {removed.reason: removed.text for removed in document.removed}
-
-
-def texts(document: Document, kind: BlockKind) -> list[str]:
-    return [document.text[block.start : block.end] for block in document.blocks if block.kind is kind]
+from tests.ingest.read.drawn import FILLER, lines, made, reasons, texts
 
 
 def test_a_letterhead_and_a_date_on_the_first_page_are_no_headings() -> None:

@@ -69,3 +69,30 @@ def test_footnotes_without_a_marker_and_text_without_a_place_are_warned_of() -> 
 
 def test_a_document_without_pages_has_no_share_of_places() -> None:
     assert quality(document(pages=(), places=Places())).placed is None
+
+
+def test_a_document_that_reads_badly_says_so_in_one_line() -> None:
+    pages = tuple(Page(number=i, start=0, end=0 if i > 1 else len(TEXT.strip())) for i in range(1, 6))
+    loose = tuple(SourceNote(label=str(i), at=None, text="Bron.") for i in range(1, 6))
+    report = quality(document(pages=pages, notes=loose))
+    assert report.reads_badly
+    assert report.in_short == (
+        "reads badly: 5 of 5 footnotes have no marker in the text; "
+        "4 of 5 pages look wrong (page 2: no text, page 3: no text, page 4: no text, …)"
+    )
+
+
+def test_a_sure_scan_says_only_that_it_is_one() -> None:
+    scan = document(pages=(Page(number=1, start=0, end=len(TEXT.strip()), ocr_confidence=0.95),))
+    assert not quality(scan).reads_badly
+    assert quality(scan).in_short == "1 of 1 pages read from a picture, mean confidence 0.95"
+    assert quality(document()).in_short == ""
+
+
+def test_what_a_site_hides_is_no_sign_unless_it_is_much() -> None:
+    def page(letters: int) -> Document:
+        hidden = (Removed(reason="hidden", text="x" * letters),)
+        return document(pages=(), places=Places(), removed=hidden)
+
+    assert not quality(page(10)).reads_badly
+    assert quality(page(200)).in_short == "reads badly: 200 letters dropped as hidden"

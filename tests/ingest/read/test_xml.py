@@ -168,3 +168,23 @@ def test_the_word_before_a_number_that_needs_none_is_left_out(label: str, number
     assert [(section.number, section.title) for section in document.sections] == [
         (printed, "Landgebonden beleid")
     ]
+
+
+def test_questions_and_answers_of_parliament_are_pairs_by_their_numbers() -> None:
+    asked = "<vraag><nr>Vraag {n}</nr><al>Kent u bericht {n}?</al></vraag>"
+    told = "<antwoord><nr>{n}</nr><al>Ja.</al><al>Het is gelezen.</al></antwoord>"
+    pairs = "".join((asked + told).format(n=n) for n in (1, 2))
+    document = read(
+        f"<officiele-publicatie><kamervragen>{pairs}</kamervragen></officiele-publicatie>".encode()
+    )
+    found = [(b.kind, b.paragraph, document.text[b.start : b.end]) for b in document.blocks]
+    questions = [(n, text) for kind, n, text in found if kind is BlockKind.QUESTION]
+    answers = [(n, text) for kind, n, text in found if kind is BlockKind.ANSWER]
+    assert questions == [("1", "Kent u bericht 1?"), ("2", "Kent u bericht 2?")]
+    assert answers == [(n, text) for n in ("1", "2") for text in ("Ja.", "Het is gelezen.")]
+    assert [s.title or s.number for s in document.sections] == [
+        "Vraag 1",
+        "Antwoord 1",
+        "Vraag 2",
+        "Antwoord 2",
+    ]

@@ -2,15 +2,15 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
-_MONTHS = (
-    "januari january jan|februari february feb|maart march mrt mar|april apr|mei may|juni june jun|juli july jul|"
-    "augustus august aug|september sept sep|oktober october okt oct|november nov|december dec"
-)
-_MONTH = {name: i for i, names in enumerate(_MONTHS.split("|"), 1) for name in names.split()}
-MONTHS = "|".join(sorted(_MONTH, key=len, reverse=True))
+from ingest.document import Document
+from ingest.months import MONTHS
+from ingest.read.normal import normal
+
+NAMES = "|".join(sorted(MONTHS, key=len, reverse=True))
 _DATE = (
-    rf"(?:(?P<day{{0}}>\d{{{{1,2}}}})(?:st|nd|rd|th)?\s+)?(?P<month{{0}}>{MONTHS})\.?,?"
+    rf"(?:(?P<day{{0}}>\d{{{{1,2}}}})(?:st|nd|rd|th)?\s+)?(?P<month{{0}}>{NAMES})\.?,?"
     rf"(?:\s+(?P<year{{0}}>(?:19|20)\d\d))?"
 )
 _ONE = _DATE.format("")
@@ -38,19 +38,25 @@ _REPORT = re.compile(
     r"^(?:(?:algemeen|thematisch|kort thematisch|landen)\s+ambtsbericht|ambtsbericht|country guidance)\b.{3,160}$",
     re.IGNORECASE,
 )
+_ISO = re.compile(r"(?:19|20)\d\d-\d\d-\d\d")
 _COVER = 2  # pages on which a date that stands by itself is the date of the document
 _FRONT = 8  # pages
+_TOP = 12  # blocks of a document without pages that are its cover
+_OPENING = 60  # blocks that are its front matter
 
 
-def facts(blocks: Sequence[tuple[int, str]]) -> dict[str, str]:
+def facts(blocks: Sequence[tuple[int, str]], lines: Sequence[tuple[int, str]] = ()) -> dict[str, str]:
     """Return what the front matter states.
 
     Args:
         blocks: Page and text of each block, in order.
+        lines: Page and text of each line: on a cover, lines that stand close are read as one block.
     """
     front = [(page, text) for page, text in blocks if page <= _FRONT]
+    cover = [(page, normal(text)) for page, text in lines if page <= _COVER]
     found: dict[str, str] = {}
-    published = {date for date in _labelled(front) if date} or {date for date in _alone(front) if date}
+    published = {date for date in _labelled(front) if date} or {date for date in _labelled(cover) if date}
+    published = published or {date for date in _alone(front) if date}
     if len(published) == 1:
         found["published"] = published.pop()
     spans = list(_spans(front))
@@ -61,6 +67,18 @@ def facts(blocks: Sequence[tuple[int, str]]) -> dict[str, str]:
     for title in (*subjects, *titles)[:1]:
         found["title"] = title
     return found
+
+
+def with_facts(document: Document) -> Document:
+    """Return a document without pages with what its front matter states; what its reader found stays."""
+    opening = document.blocks[:_OPENING]
+    texts = [(1 if i < _TOP else _COVER + 1, document.text[b.start : b.end]) for i, b in enumerate(opening)]
+    issued = [one.value[:10] for one in document.properties if one.name.casefold() == "dcterms.issued"]
+    own = {"published": issued[0]} if len(set(issued)) == 1 and _ISO.fullmatch(issued[0]) else {}
+    stated = dict(document.found)
+    for key, value in (own | facts(texts)).items():
+        stated.setdefault(key, value)
+    return replace(document, found=tuple(stated.items()))
 
 
 def _labelled(front: Sequence[tuple[int, str]]) -> Iterator[str | None]:
@@ -105,7 +123,7 @@ def _iso(match: re.Match[str]) -> str | None:
 def _partial(year: str | None, month: str, day: str | None) -> str | None:
     if year is None:
         return None
-    return _checked(int(year), _MONTH[month.casefold()], int(day) if day else None)
+    return _checked(int(year), MONTHS[month.casefold()], int(day) if day else None)
 
 
 def _checked(year: int, month: int, day: int | None) -> str | None:

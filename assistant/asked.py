@@ -1,0 +1,35 @@
+"""A question in the forms in which passages and sentences are compared with it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from assistant.answer import Understood
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """A question, ready to be compared.
+
+    Attributes:
+        vector: Of the question.
+        bare: Of the question without its countries, years and frame: what it asks, wherever and whenever.
+        beliefs: For each concept how far it is from being what is asked, as `assistant.beliefs.beliefs` says.
+        unheard: Words of it that no source and no example uses.
+        policy: Whether the words ask for policy or law rather than for facts.
+    """
+
+    text: str
+    understood: Understood
+    vector: NDArray[np.float32]
+    bare: NDArray[np.float32]
+    beliefs: Mapping[str, float]
+    policy: bool
+    unheard: tuple[str, ...]
+
+    @property
+    def concepts(self) -> frozenset[str]:
+        """Everything of the thesaurus that the question names."""
+        return frozenset((*self.understood.groups, *self.understood.topics))

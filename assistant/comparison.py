@@ -1,0 +1,128 @@
+"""A comparison carried out: every side answered in its own right, put side by side, and what changed between editions."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from assistant.answer import Answer, Origin, Refusal, Understood
+from assistant.carry import Complete
+from assistant.cite import Citation
+from assistant.compare import TODAY, Asked, asks_what_changed, compares, sides
+from assistant.editions import Editions, changed_sections
+from assistant.eligible import LATER, UNKNOWN_DATE, eligible
+from assistant.library import Library
+from assistant.mentions import Facet
+from assistant.side_by_side import CitedSection, Part, side_by_side, with_changes
+from assistant.understand import Interpreter
+from ingest.editions import order_key
+from ingest.passage import Source
+
+Answering = Callable[[str, Complete, Sequence[Source]], Answer | Refusal]
+"""Answers one complete question from the documents given."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Comparer:
+    """Compares with what answers one question; nothing of its own is looked up or quoted."""
+
+    interpreter: Interpreter
+    library: Library
+    origin: Origin
+    today: Callable[[], date]
+
+    def compare(self, question: str, asked: Complete, answer: Answering) -> Answer | Refusal | None:
+        """Return a comparison; None where the question asks for none, or its sides turn out to be one."""
+        asked_sides = sides(asked, self.interpreter)
+        if not asked_sides:
+            return None
+        language = asked.reading.understood.language
+        held = self._sources(asked, asked_sides)
+        sources = [self._last_versions(side, held) for side in asked_sides]
+        parts = [self._part(*pair, answer, language) for pair in zip(asked_sides, sources, strict=True)]
+        if asked_sides[0].facet is Facet.COUNTRY and not compares(asked.reading.text) and _one(parts):
+            return None
+        sections = self._changes(asked_sides, parts, sources) if asked_sides[0].facet is Facet.PERIOD else ()
+        return side_by_side(question, asked.reading.understood, parts, sections, self.origin)
+
+    def told_changes(self, asked: Complete, outcome: Answer | Refusal) -> Answer | Refusal:
+        """Add what changed since the edition before, where a question asks that without saying from when to when."""
+        if isinstance(outcome, Refusal) or not asks_what_changed(asked.reading.text):
+            return outcome
+        quoted = _quoted(outcome)
+        older = [before for c in quoted for before in (self._before(c.source),) if before]
+        newer = [c.source for c in quoted]
+        found = Editions(before=(), after=quoted, older=older, newer=newer)
+        return with_changes(outcome, changed_sections(found, self.library))
+
+    def _sources(self, asked: Complete, asked_sides: Sequence[Asked]) -> Sequence[Source]:
+        """Return what may be searched: with years as sides, an explicit date still bars what was published later."""
+        as_of, held = asked.reading.understood.as_of, self.library.sources()
+        if as_of is None or all(side.question.reading.understood.as_of for side in asked_sides):
+            return held
+        allowed = eligible(held, Understood(language="nl", as_of=as_of), self.today())
+        barred = {source.id for source, why in allowed.left_out if why in {UNKNOWN_DATE, LATER}}
+        return [source for source in held if source.id not in barred]
+
+    def _last_versions(self, side: Asked, sources: Sequence[Source]) -> Sequence[Source]:
+        """Leave out, of a year in which several versions held, all but the last: the others are another year's."""
+        understood = side.question.reading.understood
+        if side.facet is not Facet.PERIOD or not understood.years:
+            return sources
+        last: dict[str, Source] = {}
+        for source in eligible(sources, understood, self.today()).documents:
+            if source.work and source.valid_from:
+                pair = (last.get(source.work, source), source)
+                last[source.work] = max(pair, key=lambda each: order_key(each) or 0)
+        # All others go: a version between two that stay would make the older one seem to have held longer.
+        return [s for s in sources if not s.valid_from or s.work not in last or s.id == last[s.work or ""].id]
+
+    def _part(self, side: Asked, sources: Sequence[Source], answer: Answering, language: str) -> Part:
+        label = side.code
+        if side.facet is Facet.COUNTRY:
+            label = self.interpreter.gazetteer.name(side.code, language)
+        elif side.code == TODAY:
+            label = "nu" if language == "nl" else "now"
+        text = side.question.reading.text
+        outcome = answer(text, side.question, sources)
+        return Part(facet=side.facet.value, label=label, question=text, outcome=outcome)
+
+    def _changes(
+        self, asked: Sequence[Asked], parts: Sequence[Part], sources: Sequence[Sequence[Source]]
+    ) -> tuple[CitedSection, ...]:
+        """Compare the earliest side with the latest."""
+        ranked = sorted(range(len(asked)), key=lambda i: (asked[i].code == TODAY, asked[i].code))
+        first, last = ranked[0], ranked[-1]
+        found = Editions(
+            before=_quoted(parts[first].outcome),
+            after=_quoted(parts[last].outcome),
+            older=self._documents(asked[first].question.reading.understood, sources[first]),
+            newer=self._documents(asked[last].question.reading.understood, sources[last]),
+        )
+        return changed_sections(found, self.library)
+
+    def _documents(self, understood: Understood, sources: Sequence[Source]) -> Sequence[Source]:
+        allowed = eligible(sources, understood, self.today())
+        return [s for s in allowed.documents if not understood.years or s.id in allowed.covering]
+
+    def _before(self, source: Source) -> Source | None:
+        """Return the newest edition older than this one that is held."""
+        older = [
+            other
+            for other in self.library.sources()
+            if source.work
+            and other.work == source.work
+            and (order_key(other) or 0) < (order_key(source) or 0)
+        ]
+        return max(older, key=lambda other: (order_key(other) or 0, other.id), default=None)
+
+
+def _quoted(outcome: Answer | Refusal) -> tuple[Citation, ...]:
+    if isinstance(outcome, Refusal):
+        return ()
+    return tuple(outcome.footnotes[statement.notes[0] - 1] for statement in outcome.statements)
+
+
+def _one(parts: Sequence[Part]) -> bool:
+    """Tell whether countries that are only named together have one answer, or none."""
+    firsts = [quoted[0].id for part in parts for quoted in (_quoted(part.outcome),) if quoted]
+    return len(set(firsts)) < 2

@@ -1,0 +1,75 @@
+"""What speaks for and against the evidence answering the question: the features of the decision in `assistant.enough`."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, fields
+
+from assistant.compose import Chosen
+from assistant.retrieve import Found
+from ingest.terms import concept_tokens, tokens
+from ingest.thesaurus import Thesaurus
+
+LOOKED_AT = 3
+"""Best quotations in whose passages the groups that are asked about are looked for."""
+FEW_WORDS = 3
+MOST_UNHEARD = 2
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Evidence:
+    """Features of one question and the best quotations; those that need a country are 0 without one.
+
+    Attributes:
+        dense, matched, concepts, foreign, elsewhere, subject: Signals of the best quotation's passage.
+        bare: Signal of the best quotation.
+        missing_groups: Share of the groups named in the question of which no good passage speaks.
+        unheard: Words of the question that no source and no example uses, at most two.
+        about_country: 1 where a country is asked for.
+        few: 1 for a question of hardly any words.
+    """
+
+    dense: float
+    matched: float
+    concepts: float
+    foreign: float
+    elsewhere: float
+    subject: float
+    bare: float
+    missing_groups: float
+    unheard: float
+    about_country: float
+    few: float
+
+    def score(self, weights: "Evidence", bias: float) -> float:
+        """Return the weighted sum."""
+        return float(bias + sum(getattr(self, f.name) * getattr(weights, f.name) for f in fields(self)))
+
+
+def evidence(found: Found, chosen: Sequence[Chosen], thesaurus: Thesaurus) -> Evidence:
+    """Return the features; `chosen` is not empty, best first."""
+    asked, best = found.asked, chosen[0]
+    signals, understood = best.candidate.signals, asked.understood
+    about = float(bool(understood.countries))
+    return Evidence(
+        dense=signals.dense,
+        matched=signals.matched,
+        concepts=signals.concepts * about,
+        foreign=signals.foreign,
+        elsewhere=signals.elsewhere,
+        subject=signals.subject * about,
+        bare=best.signals.bare,
+        missing_groups=_missing(understood.groups, chosen, thesaurus),
+        unheard=float(min(MOST_UNHEARD, len(asked.unheard))),
+        about_country=about,
+        few=float(len(set(tokens(asked.text, understood.language))) <= FEW_WORDS),
+    )
+
+
+def _missing(groups: Sequence[str], chosen: Sequence[Chosen], thesaurus: Thesaurus) -> float:
+    if not groups:
+        return 0.0
+    there: set[str] = set()
+    for item in chosen[:LOOKED_AT]:
+        passage = item.candidate.record.passage
+        text = "\n".join((*passage.headings, passage.text))
+        there.update(concept_tokens(text, passage.language, thesaurus, loose=False))
+    return sum(thesaurus.tokens(group)[0] not in there for group in groups) / len(groups)

@@ -1,0 +1,115 @@
+"""Duplicates folded: what other editions and documents say in the same words becomes a note, not a further statement."""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+
+from assistant.cite import Draft
+from assistant.compose import Chosen
+from assistant.eligible import NO_LONGER_IN_FORCE, OTHER_VERSION, Eligible
+from ingest.document import Document
+from ingest.editions import order_key
+from ingest.partial_date import latest
+from ingest.passage import Source
+from ingest.repeats import Repeat, Repeats, contained
+
+MOST = 6
+"""Other places named with a statement at most: editions of the same work first, then the newest documents."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Also:
+    """Another document in which a statement stands.
+
+    Attributes:
+        same_work: Whether it is another edition or version of the document quoted.
+        exact: Whether it says the same words; otherwise most of them.
+        label: What tells it from other editions: the year it is about, or the day from which it holds.
+    """
+
+    draft: Draft
+    same_work: bool
+    exact: bool
+    label: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Folded:
+    """A proposed quotation and where else it stands."""
+
+    chosen: Chosen
+    also: tuple[Also, ...] = ()
+
+
+def nameable(allowed: Eligible, as_of: str | None) -> dict[str, Source]:
+    """Return, by id, what may be named: the documents searched and versions out of force, nothing published later."""
+    others = (source for source, why in allowed.left_out if why in {OTHER_VERSION, NO_LONGER_IN_FORCE})
+    reference = latest(as_of) if as_of else None
+    return {
+        source.id: source
+        for source in (*allowed.documents, *others)
+        if reference is None or source.published is None or latest(source.published) <= reference
+    }
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Folder:
+    """Knows where the clauses of a generation recur."""
+
+    repeats: Repeats
+    document: Callable[[Source], Document]
+
+    def fold(self, chosen: Sequence[Chosen], sources: dict[str, Source], most: int) -> tuple[Folded, ...]:
+        """Return at most `most` quotations, best first; one that repeats a better one becomes a note to that."""
+        kept: list[tuple[Chosen, str, list[Repeat]]] = []
+        for item in chosen:
+            text = self._text(item)
+            passage = item.candidate.record.passage
+            better = next(
+                (k for k in kept if contained(passage, text, k[0].candidate.record.passage, k[1])), None
+            )
+            if better is None and len(kept) < most:
+                kept.append((item, text, list(self.repeats.find(passage, text))))
+            elif better is not None:
+                _add(better[2], item, exact=len(text) == len(better[1]))
+        return tuple(
+            Folded(chosen=item, also=_named(item.candidate.source, found, sources)) for item, _, found in kept
+        )
+
+    def _text(self, item: Chosen) -> str:
+        return self.document(item.candidate.source).text[item.draft.start : item.draft.end]
+
+
+def edition(source: Source) -> str:
+    """Return what tells an edition from the others of its work: a day of validity, or a year."""
+    return source.valid_from or (source.covers_until or source.published or "")[:4]
+
+
+def _add(found: list[Repeat], item: Chosen, *, exact: bool) -> None:
+    """Count a duplicate among the repeats, unless the table named its document already."""
+    draft = item.draft
+    if all(repeat.document_id != draft.document_id for repeat in found):
+        found.append(Repeat(document_id=draft.document_id, start=draft.start, end=draft.end, exact=exact))
+
+
+def _named(own: Source, found: Iterable[Repeat], sources: dict[str, Source]) -> tuple[Also, ...]:
+    there = [
+        (repeat, sources[repeat.document_id])
+        for repeat in found
+        if repeat.document_id in sources and repeat.document_id != own.id
+    ]
+    there.sort(key=lambda pair: (not _same_work(own, pair[1]), -(order_key(pair[1]) or 0), pair[1].id))
+    named = there[:MOST]
+    named.sort(key=lambda pair: (not _same_work(own, pair[1]), order_key(pair[1]) or 0, pair[1].id))
+    return tuple(
+        Also(
+            draft=Draft(document_id=source.id, start=repeat.start, end=repeat.end),
+            same_work=_same_work(own, source),
+            exact=repeat.exact,
+            label=edition(source) if _same_work(own, source) else "",
+        )
+        for repeat, source in named
+    )
+
+
+def _same_work(one: Source, other: Source) -> bool:
+    return one.work is not None and one.work == other.work

@@ -1,0 +1,182 @@
+"""Answers put side by side: one list of footnotes, every statement under its side, and what changed between editions."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from assistant.answer import Answer, Origin, Reason, Refusal, Statement, Understood
+from assistant.changes import ChangeKind
+from assistant.cite import Citation
+from assistant.origins import SharedOrigin
+from assistant.sides import Change, Compared, Side
+
+STATEMENTS = 3
+"""Statements of a side at most: two columns must be read together."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Part:
+    """One side as it was asked and answered.
+
+    Attributes:
+        label: What tells it from the others, in the question's language: "Irak", "2014", "de EUAA".
+    """
+
+    facet: str
+    label: str
+    question: str
+    outcome: Answer | Refusal
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CitedChange:
+    """A changed sentence with the citations of both editions, where there are two."""
+
+    kind: ChangeKind
+    before: Citation | None
+    after: Citation | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CitedSection:
+    """A section that was compared, its changes cited."""
+
+    headings: tuple[str, ...]
+    before: str
+    after: str
+    unchanged: int
+    changes: tuple[CitedChange, ...]
+    left_out: int = 0
+
+
+class _Notes:
+    """Footnotes numbered once, in order of first use."""
+
+    def __init__(self, citations: Sequence[Citation] = ()) -> None:
+        self.citations = list({citation.id: citation for citation in citations}.values())
+        self._numbers = {citation.id: n for n, citation in enumerate(self.citations, 1)}
+
+    def number(self, citation: Citation) -> int:
+        if citation.id not in self._numbers:
+            self.citations.append(citation)
+            self._numbers[citation.id] = len(self.citations)
+        return self._numbers[citation.id]
+
+
+def side_by_side(
+    question: str,
+    understood: Understood,
+    parts: Sequence[Part],
+    sections: Sequence[CitedSection],
+    origin: Origin,
+) -> Answer | Refusal:
+    """Return the comparison; 'partial' where a side has no answer, a refusal where none has."""
+    if not any(isinstance(part.outcome, Answer) for part in parts):
+        return _nothing(question, understood, parts, origin)
+    # The quotations' own footnotes come first, those of their repetitions and of changes after them.
+    notes = _Notes([c for part in parts for c in _quoted(part.outcome)])
+    statements: list[Statement] = []
+    origins: list[SharedOrigin] = []
+    sides = []
+    for part in parts:
+        first = len(statements)
+        if isinstance(part.outcome, Answer):
+            own = part.outcome.statements[:STATEMENTS]
+            statements += [_renumbered(s, part.outcome.footnotes, notes) for s in own]
+            origins += _origins(part.outcome, own, notes)
+        sides.append(_side(part, tuple(range(first + 1, len(statements) + 1))))
+    answers = [part.outcome for part in parts if isinstance(part.outcome, Answer)]
+    messages = dict.fromkeys(line for a in answers for line in (a.message or "").split("\n") if line)
+    return Answer(
+        question=question,
+        understood=understood,
+        statements=tuple(statements),
+        changes=tuple(_compared(section, notes) for section in sections),
+        footnotes=tuple(notes.citations),
+        origin=origin,
+        not_covered=tuple(part.label for part in parts if isinstance(part.outcome, Refusal)),
+        message="\n".join(messages) or None,
+        dropped=tuple(line for part in parts for line in part.outcome.dropped),
+        origins=tuple(dict.fromkeys(origins)),
+        order=answers[0].order,
+        sides=tuple(sides),
+    )
+
+
+def _nothing(question: str, understood: Understood, parts: Sequence[Part], origin: Origin) -> Refusal:
+    """Say of every side why it has no answer."""
+    return Refusal(
+        question=question,
+        understood=understood,
+        reason=Reason.INSUFFICIENT_EVIDENCE,
+        message="\n\n".join(f"{part.label}: {part.outcome.message}" for part in parts),
+        origin=origin,
+    )
+
+
+def with_changes(answer: Answer, sections: Sequence[CitedSection]) -> Answer:
+    """Add to an answer what changed in the sections that it quotes."""
+    notes = _Notes(answer.footnotes)
+    changes = tuple(_compared(section, notes) for section in sections)
+    return replace(answer, changes=changes, footnotes=tuple(notes.citations))
+
+
+def _quoted(outcome: Answer | Refusal) -> list[Citation]:
+    if isinstance(outcome, Refusal):
+        return []
+    return [outcome.footnotes[statement.notes[0] - 1] for statement in outcome.statements[:STATEMENTS]]
+
+
+def _side(part: Part, statements: tuple[int, ...]) -> Side:
+    refused = part.outcome if isinstance(part.outcome, Refusal) else None
+    return Side(
+        facet=part.facet,
+        label=part.label,
+        question=part.question,
+        statements=statements,
+        reason=refused.reason.value if refused else None,
+        message=refused.message if refused else None,
+    )
+
+
+def _renumbered(statement: Statement, footnotes: Sequence[Citation], notes: _Notes) -> Statement:
+    def number(n: int) -> int:
+        return notes.number(footnotes[n - 1])
+
+    return replace(
+        statement,
+        notes=tuple(dict.fromkeys(number(n) for n in statement.notes)),
+        also=tuple(replace(also, note=number(also.note)) for also in statement.also),
+    )
+
+
+def _origins(answer: Answer, kept: Sequence[Statement], notes: _Notes) -> list[SharedOrigin]:
+    used = {n for statement in kept for n in statement.notes}
+    return [
+        replace(
+            shared,
+            notes=(
+                notes.number(answer.footnotes[shared.notes[0] - 1]),
+                notes.number(answer.footnotes[shared.notes[1] - 1]),
+            ),
+        )
+        for shared in answer.origins
+        if set(shared.notes) <= used
+    ]
+
+
+def _compared(section: CitedSection, notes: _Notes) -> Compared:
+    return Compared(
+        headings=section.headings,
+        before=section.before,
+        after=section.after,
+        unchanged=section.unchanged,
+        left_out=section.left_out,
+        changes=tuple(
+            Change(
+                kind=change.kind.value,
+                before=notes.number(change.before) if change.before else None,
+                after=notes.number(change.after) if change.after else None,
+            )
+            for change in section.changes
+        ),
+    )

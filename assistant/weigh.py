@@ -1,0 +1,169 @@
+"""What every signal says of a passage that was found, and the score they add up to."""
+
+import math
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from assistant.asked import Asked
+from assistant.beliefs import FURTHEST
+from assistant.eligible import Eligible
+from assistant.signals import ABOUT_COUNTRY, GENERAL, Signals, Weights
+from assistant.understand import Interpreter
+from assistant.vectors import KnownVectors
+from ingest.context import heading_text
+from ingest.passage import Passage, Source
+from ingest.store.records import Hit, Record
+from ingest.thesaurus import Kind
+
+# Where cosines of this family of encoders begin to tell, and what a clear difference is.
+_FLOOR, _STEP = 0.8, 0.05
+
+
+class FoundIn(NamedTuple):
+    """A list that named a candidate, with the rank and score it had there."""
+
+    name: str
+    rank: int
+    score: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Candidate:
+    """A passage with every signal that ranked it, so that the ranking can be explained."""
+
+    record: Record
+    source: Source
+    signals: Signals
+    score: float
+    found_in: tuple[FoundIn, ...] = ()
+
+    @property
+    def hit(self) -> Hit:
+        """The passage as found."""
+        return Hit(passage=self.record.passage, facts=self.record.facts, score=self.score)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Lists:
+    """What the searches returned: scores by passage id, and where each was found."""
+
+    dense: Mapping[str, float]
+    sparse: Mapping[str, float]
+    found_in: Mapping[str, tuple[FoundIn, ...]]
+
+
+class _Found(NamedTuple):
+    """What was compared of one passage; `share` is `sparse` as a share of the best, `heading` a cosine."""
+
+    dense: float
+    sparse: float
+    share: float
+    heading: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Scales:
+    """A passage that only one list names is unknown to the other: it gets the least that the other saw."""
+
+    lists: Lists
+    least: float
+    best: float
+
+    @classmethod
+    def of(cls, lists: Lists) -> "_Scales":
+        least = min(lists.dense.values(), default=_FLOOR)
+        return cls(lists=lists, least=least, best=max(lists.sparse.values(), default=0.0) or 1.0)
+
+    def found(self, passage: str, heading: float) -> _Found:
+        sparse = self.lists.sparse.get(passage, 0.0)
+        dense = self.lists.dense.get(passage, self.least)
+        return _Found(dense, sparse, sparse / self.best, heading)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Weigher:
+    """Turns passages into candidates."""
+
+    interpreter: Interpreter
+    vectors: KnownVectors
+    about_country: Weights = ABOUT_COUNTRY
+    general: Weights = GENERAL
+
+    def weights(self, asked: Asked) -> Weights:
+        """Return the weights that rank the candidates of such a question."""
+        return self.about_country if asked.understood.countries else self.general
+
+    def weigh(
+        self, asked: Asked, records: Sequence[Record], allowed: Eligible, lists: Lists
+    ) -> Iterator[Candidate]:
+        """Yield a candidate for each record, in their order."""
+        headings = self.vectors.similarity(asked.bare, [heading_text(r.passage) for r in records])
+        weights = self.weights(asked)
+        by_id = {source.id: source for source in allowed.documents}
+        scales = _Scales.of(lists)
+        for record, heading in zip(records, headings, strict=True):
+            passage, source = record.passage, by_id[record.passage.document_id]
+            signals = self._signals(asked, passage, source, allowed, scales.found(passage.id, float(heading)))
+            yield Candidate(
+                record=record,
+                source=source,
+                signals=signals,
+                score=signals.score(weights),
+                found_in=lists.found_in[passage.id],
+            )
+
+    def _signals(
+        self,
+        asked: Asked,
+        passage: Passage,
+        source: Source,
+        allowed: Eligible,
+        found: "_Found",
+    ) -> Signals:
+        understood = asked.understood
+        foreign = float(passage.language != understood.language)
+        inner, outer = self._headed(passage)
+        subjects = self._subjects(inner)
+        policy = source.source_type.states_policy
+        elsewhere = bool(understood.countries) and not set(understood.countries) & set(passage.countries)
+        return Signals(
+            dense=(found.dense - _FLOOR) / _STEP,
+            sparse=found.share,
+            matched=math.log1p(found.sparse) / 3,
+            heading=(found.heading - _FLOOR) / _STEP,
+            concepts=_share(asked.concepts, inner, outer),
+            foreign=foreign,
+            foreign_sparse=foreign * found.share,
+            elsewhere=float(elsewhere),
+            other_year=float(bool(understood.years) and source.id not in allowed.covering),
+            superseded=float(bool(source.superseded_by) and not (understood.years or understood.as_of)),
+            subject=max((asked.beliefs.get(c, -FURTHEST) for c in subjects), default=0.0),
+            unheaded=float(not subjects),
+            not_policy=float(asked.policy and not policy),
+        )
+
+    def _headed(self, passage: Passage) -> tuple[frozenset[str], frozenset[str]]:
+        """Return the concepts, and what they are cases of, of the last heading and of those around it."""
+        language = passage.language
+        return self._concepts(passage.headings[-1:], language), self._concepts(
+            passage.headings[:-1], language
+        )
+
+    def _concepts(self, headings: Iterable[str], language: str) -> frozenset[str]:
+        found = (
+            concept for heading in headings for concept in self.interpreter.concepts_of(heading, language)
+        )
+        return frozenset(wider for concept in found for wider in self.interpreter.thesaurus.wider(concept))
+
+    def _subjects(self, headed: frozenset[str]) -> frozenset[str]:
+        """Leave out those who act: 'Presentation by the State' does not say what it is about."""
+        concepts = self.interpreter.thesaurus.concepts
+        return frozenset(concept for concept in headed if concepts[concept].kind is not Kind.ACTOR)
+
+
+def _share(asked: frozenset[str], inner: frozenset[str], outer: frozenset[str]) -> float:
+    """Return the share of the concepts asked that the headings name; an outer heading counts half."""
+    if not asked:
+        return 0.0
+    return sum(1.0 if c in inner else 0.5 if c in outer else 0.0 for c in asked) / len(asked)

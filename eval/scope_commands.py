@@ -1,0 +1,90 @@
+"""`coi eval scope`: how well the scope of questions is judged, and the weights for it fitted anew."""
+
+import sys
+from collections import Counter
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from eval.measures import wilson
+from ingest.errors import CoiError
+
+if TYPE_CHECKING:
+    from assistant.scope import ScopeKind
+    from eval.scope_exemplars import Labelled
+    from ingest.encoder import Encoder
+
+Sets = Annotated[
+    list[Path] | None, typer.Argument(help="Labelled sets to score; none: eval/sets/scope.jsonl.")
+]
+Models = Annotated[Path, typer.Option(help="The 'models' folder of a data folder: where the encoder is.")]
+
+
+def register(app: typer.Typer) -> None:
+    """Add the command."""
+    app.command("scope")(scope)
+
+
+def scope(
+    sets: Sets = None,
+    models: Models = Path("data/models"),
+    fit: Annotated[bool, typer.Option("--fit", help="Fit the weights, print held-out figures.")] = False,  # noqa: FBT002
+    folds: Annotated[int, typer.Option(min=2, help="Parts to hold out in turn while fitting.")] = 4,
+    out: Annotated[Path | None, typer.Option(help="Where --fit writes the weights; none: nowhere.")] = None,
+) -> None:
+    """Score how the scope of questions is judged: every class that was right, with n and 95 % intervals."""
+    from assistant.scope import judge  # noqa: PLC0415 (loads numpy; --help must not)
+    from eval.scope_exemplars import SETS, labelled_set  # noqa: PLC0415
+    from ingest.encoder import EncoderSettings  # noqa: PLC0415
+    from ingest.sentence_encoder import open_encoder  # noqa: PLC0415 (seconds of loading)
+
+    try:
+        encoder = open_encoder(EncoderSettings(), models)
+        if fit:
+            _fit(encoder, folds, out)
+            return
+        for path in sets or [SETS / "scope.jsonl"]:
+            items = labelled_set(path)
+            _print(path.name, items, [judge(i.text, i.history, encoder).kind for i in items])
+    except CoiError as error:
+        print(f"{type(error).__name__}: {error}", file=sys.stderr)  # noqa: T201
+        raise typer.Exit(1) from error
+
+
+def _fit(encoder: "Encoder", folds: int, out: Path | None) -> None:
+    from assistant.scope import decide  # noqa: PLC0415
+    from eval.scope_exemplars import training  # noqa: PLC0415
+    from eval.scope_fit import fitted, held_out, material, write  # noqa: PLC0415
+
+    written, sets, ordinary = training()
+    made = material(written, sets, ordinary, encoder.encode_query)
+    found = [decide(float(p), float(q)) for p, q in held_out(made, encoder.name, folds)]
+    parts: dict[str, Callable[[int], bool]] = {
+        "exemplars, held out by line": lambda n: n < len(written),
+        "labelled sets, without the rules": lambda n: len(written) <= n < len(written) + len(sets),
+        "ordinary questions": lambda n: n >= len(written) + len(sets),
+    }
+    for name, belongs in parts.items():
+        chosen = [n for n in range(len(found)) if belongs(n)]
+        _print(name, [made.items[n] for n in chosen], [found[n] for n in chosen])
+    if out is not None:
+        write(fitted(made, encoder.name), out)
+        print(f"{out}: weights of {len(made.items)} questions")  # noqa: T201
+
+
+def _print(name: str, items: Sequence["Labelled"], found: Sequence["ScopeKind"]) -> None:
+    print(f"{name} (n={len(items)})")  # noqa: T201
+    for kind in dict.fromkeys(item.kind for item in items):
+        right = [float(f is kind) for item, f in zip(items, found, strict=True) if item.kind is kind]
+        share = wilson(right)
+        missed = Counter(
+            f"{item.form or '-'} as {f.value}"
+            for item, f in zip(items, found, strict=True)
+            if item.kind is kind is not f
+        )
+        if share is not None:
+            print(f"  {kind.value}: {share.value:.3f} [{share.low:.3f}, {share.high:.3f}] (n={share.n})")  # noqa: T201
+        for form, count in missed.most_common(12):
+            print(f"      {count} {form}")  # noqa: T201

@@ -1,0 +1,92 @@
+"""Which questions compare, and what each side is asked."""
+
+import pytest
+
+from assistant.compare import TODAY, asks_what_changed, sides
+from assistant.conversation import complete
+from assistant.understand import Interpreter
+from ingest.countries import Gazetteer
+from ingest.thesaurus import Thesaurus
+
+
+@pytest.fixture(scope="module")
+def interpreter() -> Interpreter:
+    return Interpreter(gazetteer=Gazetteer.load(), thesaurus=Thesaurus.load())
+
+
+def codes(interpreter: Interpreter, question: str) -> list[str]:
+    return [side.code for side in sides(complete(interpreter, question), interpreter)]
+
+
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [
+        ("Vergelijk de positie van vrouwen in Iran met die in Afghanistan", ["IRN", "AFG"]),
+        ("Wat is het verschil tussen Irak en Syrië voor christenen?", ["IRQ", "SYR"]),
+        ("Is torture used in Turkey versus Iran?", ["TUR", "IRN"]),
+        ("Hoe is de veiligheidssituatie zowel in Irak als in Syrië?", ["IRQ", "SYR"]),
+        ("Is there freedom of religion in Eritrea and in Iran?", ["ERI", "IRN"]),
+        ("What were prison conditions in Iran in 2016 and in 2022?", ["2016", "2022"]),
+        ("Wat is er veranderd tussen 2012 en 2014 in het beleid voor Somalië?", ["2012", "2014"]),
+        ("How did the policy for Somalia change from 2011 to 2014?", ["2011", "2014"]),
+        ("Wat veranderde er voor vrouwen in Afghanistan sinds 2019?", ["2019", TODAY]),
+        (
+            "Verschil tussen het beleid voor Irak per 1 januari 2013 en per 1 januari 2015",
+            ["2013-01-01", "2015-01-01"],
+        ),
+        ("Verschil tussen het ambtsbericht en de EUAA over vrouwen in Irak", ["het ambtsbericht", "de EUAA"]),
+    ],
+)
+def test_a_comparison_has_its_sides_in_the_order_of_mention(
+    interpreter: Interpreter, question: str, expected: list[str]
+) -> None:
+    assert codes(interpreter, question) == expected
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Vluchten Syriërs naar Turkije?",
+        "Is Turkey a safe third country for Syrians?",
+        "By how much did the number of schools in Afghanistan grow between 2009 and 2013?",
+        "Wat is de veiligheidssituatie in Irak in 2019?",
+        "Zijn er in Irak mensen uit Iran en Syrië gedood?",
+        "Are Christians persecuted in Iraq?",
+    ],
+)
+def test_naming_two_things_is_no_comparison(interpreter: Interpreter, question: str) -> None:
+    assert codes(interpreter, question) == []
+
+
+def test_a_side_is_asked_for_itself_alone(interpreter: Interpreter) -> None:
+    question = "Vergelijk de positie van vrouwen in Iran met die in Afghanistan"
+
+    first, second = (side.question.reading for side in sides(complete(interpreter, question), interpreter))
+
+    assert first.text == "de positie van vrouwen in Iran"
+    assert second.text == "de positie van vrouwen in Afghanistan"
+    assert (first.understood.countries, second.understood.countries) == (("IRN",), ("AFG",))
+    assert first.understood.groups == second.understood.groups == ("women",)
+
+
+def test_an_explicit_date_bars_later_sides(interpreter: Interpreter) -> None:
+    question = "Verschil tussen het beleid voor Irak per 1 januari 2013 en per 1 januari 2015"
+
+    asked = complete(interpreter, question, as_of="2014-01-01")
+
+    dates = [side.question.reading.understood.as_of for side in sides(asked, interpreter)]
+    assert dates == ["2013-01-01", "2014-01-01"]
+
+
+def test_a_follow_up_compares_what_was_asked(interpreter: Interpreter) -> None:
+    asked = complete(interpreter, "en in Iran en Syrië?", ["Worden christenen vervolgd in Irak?"])
+
+    found = sides(asked, interpreter)
+
+    assert [side.code for side in found] == ["IRN", "SYR"]
+    assert "christenen" in found[1].question.reading.text
+
+
+@pytest.mark.parametrize("question", ["Wat is er gewijzigd voor Irak?", "What has changed for women?"])
+def test_asking_for_changes_is_noticed(question: str) -> None:
+    assert asks_what_changed(question)

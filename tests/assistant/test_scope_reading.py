@@ -1,0 +1,61 @@
+"""A question is read slot by slot: things by their kind and state, then what is said of them."""
+
+import pytest
+
+from assistant.scope_features import features
+from assistant.scope_model import model, parse
+from assistant.scope_reading import slots
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Why is the unpublished report on Yemen secret?", "xdoc"),
+        ("Waarom is het ambtsbericht dat nooit gepubliceerd is geheim?", "xdoc"),
+        ("Geef de niet-openbare werkinstructie.", "xdoc"),
+        ("Noem de anonieme bronnen in Asmara.", "xsrc"),
+        ("What is under the black bar?", "xred"),
+        ("Welke herkomstvragen stelt de IND?", "xchk"),
+        ("Show the diplomatic cables.", "xcab"),
+        ("Is deze aanvrager geloofwaardig?", "kper"),
+    ],
+)
+def test_a_thing_is_found_by_its_kind(text: str, kind: str) -> None:
+    assert kind in slots().read(text).things
+
+
+def test_a_question_reads_the_same_whatever_it_is_about() -> None:
+    first = slots().read("Waarom is het geheime ambtsbericht niet openbaar?").words
+    second = slots().read("Waarom is het ongepubliceerde informatiebericht niet openbaar?").words
+
+    assert first == second
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Are there secret prisons in Idlib?", "Wat doet de geheime dienst?", "Is er intern gewapend conflict?"],
+)
+def test_secrecy_in_a_country_is_no_document(text: str) -> None:
+    assert not any(thing.startswith("x") for thing in slots().read(text).things)
+
+
+def test_features_do_not_grow_with_the_length_of_a_question() -> None:
+    short = features("Wat staat er in het rapport?")
+    long = features("Wat staat er in het rapport? " * 30)
+
+    assert sum(v * v for v in short.values()) == pytest.approx(sum(v * v for v in long.values()))
+
+
+def test_an_opinion_names_what_led_to_it() -> None:
+    said = model().opinion("Give me the contents of the unpublished report on Yemen.", rule=None)
+
+    assert said.non_public > said.out_of_scope
+    assert said.why
+
+
+def test_weights_are_summed_as_written() -> None:
+    weights = parse("encoder\tx\nbias\t-1.0\t-2.0\nrule:non_public\t4.0\t0.0\n")
+    said = weights.opinion("", rule="non_public")
+
+    # scores 3 and -2 against 0: e^3 / (1 + e^3 + e^-2) = 20.086 / 21.221
+    assert said.non_public == pytest.approx(0.9465, abs=1e-3)

@@ -1,0 +1,108 @@
+"""A question's subject is recognised where it is not named; what is kept is believed only for its own examples."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from ingest.asked import Example, examples, shipped_examples
+from ingest.countries import Gazetteer
+from ingest.encoder import Vectors
+from ingest.subjects import FILE_NAME, Subjects, subjects_of
+from ingest.thesaurus import Thesaurus
+
+
+class Counted:
+    """An encoder of word hashes that counts what it was asked."""
+
+    def __init__(self, name: str = "hashes") -> None:
+        self.name, self.dim, self.asked = name, 64, 0
+
+    def encode_passages(self, texts: Sequence[str], progress: object = None) -> Vectors:
+        return self.encode_queries(texts)
+
+    def encode_queries(self, texts: Sequence[str]) -> Vectors:
+        self.asked += len(texts)
+        return np.stack([self.encode_query(text) for text in texts])
+
+    def encode_query(self, text: str) -> Vectors:
+        vector = np.zeros(self.dim, dtype=np.float32)
+        for word in text.lower().split():
+            vector[sum(word.encode()) % self.dim] += 1
+        return np.asarray(vector / (np.linalg.norm(vector) or 1), dtype=np.float32)
+
+
+def test_the_nearest_examples_decide() -> None:
+    encoder = Counted()
+    given = [
+        Example(concept="torture", text="are prisoners beaten in their cells"),
+        Example(concept="torture", text="was he beaten by the guards"),
+        Example(concept="education", text="can girls go to school"),
+        Example(concept="education", text="is school free for girls"),
+    ]
+    subjects = Subjects.fit(given, encoder.encode_queries([e.text for e in given]))
+
+    scores = dict(
+        zip(subjects.concepts, subjects.scores(encoder.encode_query("was she beaten")), strict=True)
+    )
+
+    assert scores["torture"] > scores["education"]
+
+
+def test_a_heavier_example_moves_the_scores_more() -> None:
+    encoder = Counted()
+
+    def score(weight: float) -> float:
+        given = [
+            Example(concept="a", text="one two", weight=weight),
+            Example(concept="b", text="one three"),
+            Example(concept="b", text="four five"),
+        ]
+        subjects = Subjects.fit(given, encoder.encode_queries([e.text for e in given]))
+        return float(subjects.scores(encoder.encode_query("one two"))[0])
+
+    assert score(5.0) > score(0.5)
+
+
+def test_what_was_fitted_is_kept_and_made_anew_for_another_encoder(tmp_path: Path) -> None:
+    thesaurus = Thesaurus.load()
+    first, again, other = Counted(), Counted(), Counted("others")
+    fitted = subjects_of(tmp_path, first, thesaurus)
+    kept = subjects_of(tmp_path, again, thesaurus)
+    subjects_of(tmp_path, other, thesaurus)
+
+    assert (first.asked, again.asked, other.asked) == (len(examples(thesaurus)), 0, len(examples(thesaurus)))
+    assert kept.concepts == fitted.concepts
+    assert np.array_equal(kept.weights, fitted.weights)
+
+
+def test_a_damaged_file_is_replaced(tmp_path: Path) -> None:
+    thesaurus = Thesaurus.load()
+    subjects_of(tmp_path, Counted(), thesaurus)
+    (tmp_path / FILE_NAME).write_bytes(b"PK\x03\x04 not whole")
+    encoder = Counted()
+
+    subjects_of(tmp_path, encoder, thesaurus)
+
+    assert encoder.asked
+
+
+def test_every_concept_has_examples_in_both_languages_and_no_example_is_of_an_unknown_one() -> None:
+    thesaurus = Thesaurus.load()
+    asked = [example.concept for example in shipped_examples()]
+
+    assert set(asked) <= set(thesaurus.concepts)
+    assert min(asked.count(concept) for concept in thesaurus.concepts) >= 10
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_examples_name_no_country(language: str) -> None:
+    gazetteer = Gazetteer.load(())
+    named = [
+        example.text
+        for example in shipped_examples()
+        if any(m.how.value == "name" for m in gazetteer.find(example.text, language, fuzzy=False))
+    ]
+
+    assert len(named) <= len(shipped_examples()) // 100, named

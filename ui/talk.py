@@ -1,0 +1,76 @@
+"""What a conversation on the page remembers, and how its earlier answers are shown. In memory only, one visitor's own.
+
+Questions are remembered so that the next one can lean on them; pasted text is not, and nothing is written anywhere.
+"""
+
+from dataclasses import dataclass, replace
+from html import escape
+
+from assistant.conversation import TURNS, Turn, remembered
+from ui.page_wording import PageWording, page_wording
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Past:
+    """An answered turn: what was asked, and the answer as it was shown.
+
+    Attributes:
+        turn: None where the text may not be remembered; `html` is then empty.
+        html: Empty too where a source of the answer may not be shown any more.
+        documents: Ids of the documents that the answer quotes.
+    """
+
+    turn: Turn | None
+    answer_id: str
+    html: str
+    documents: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Talk:
+    """The turns so far, oldest first; the last of them is what the answer area shows."""
+
+    past: tuple[Past, ...] = ()
+
+    @property
+    def turns(self) -> tuple[Turn, ...]:
+        """What the next question may lean on: nothing said before text that was not remembered."""
+        turns: list[Turn] = []
+        for past in self.past:
+            turns = [*turns, past.turn] if past.turn else []
+        return tuple(turns)
+
+    def after(self, turn: Turn, answer_id: str, html: str, documents: frozenset[str] = frozenset()) -> "Talk":
+        """Return the conversation with one more turn; the same answer is not shown twice."""
+        kept = remembered(turn.text)
+        new = Past(
+            turn=turn if kept else None, answer_id=answer_id, html=html if kept else "", documents=documents
+        )
+        others = tuple(past for past in self.past if past.answer_id != answer_id)
+        return Talk(past=(*others, new)[-TURNS:])
+
+    def quoting_only(self, admitted: frozenset[str]) -> "Talk":
+        """Return the conversation without the answers that quote anything but what is admitted at this moment."""
+        return Talk(
+            past=tuple(past if past.documents <= admitted else replace(past, html="") for past in self.past)
+        )
+
+
+def earlier_html(talk: Talk, language: str, *, all_of_them: bool) -> str:
+    """Return the earlier answers, newest first, each closed under its question; `all_of_them`: the last one too."""
+    words = page_wording(language)
+    past = talk.past if all_of_them else talk.past[:-1]
+    if not past:
+        return ""
+    items = "".join(f"<li>{_item(one, words)}</li>" for one in reversed(past))
+    return (
+        f'<section class="earlier" lang="{escape(language)}" aria-labelledby="earlier-title">'
+        f'<h2 id="earlier-title">{words.earlier}</h2><ol reversed>{items}</ol></section>'
+    )
+
+
+def _item(past: Past, words: PageWording) -> str:
+    if past.turn is None:
+        return f"<p>{escape(words.pasted)}</p>"
+    shown = past.html or f"<p>{escape(words.gone)}</p>"
+    return f"<details><summary>{escape(past.turn.text)}</summary>{shown}</details>"

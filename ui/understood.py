@@ -1,0 +1,54 @@
+"""What a question was taken to ask, in words: shown with every answer, so that a misreading is seen."""
+
+from assistant.jsonform import AnswerJson
+from ingest.passage import SourceType
+from ui.names import Names
+from ui.wording import Wording
+
+_CARRIED = {
+    "nl": "overgenomen uit het gesprek",
+    "en": "taken over from the conversation",
+}
+_FACETS = {
+    "nl": {
+        "topic": "vraag",
+        "country": "land",
+        "group": "groep",
+        "period": "periode",
+        "kind": "soort bron",
+    },
+    "en": {
+        "topic": "question",
+        "country": "country",
+        "group": "group",
+        "period": "period",
+        "kind": "kind of source",
+    },
+}
+
+
+def understood_line(form: AnswerJson, words: Wording, names: Names) -> str:
+    """Return what was understood: the complete question where there is one, country, subject, years, date and kind."""
+    understood, language = form["understood"], form["language"]
+    concepts = [names.concept(code, language) for code in (*understood["groups"], *understood["topics"])]
+    kinds = [words.kinds[SourceType(kind)] for kind in understood["source_types"]]
+    parts = (
+        (words.country.lower(), [names.country(code, language) for code in understood["countries"]]),
+        (words.about, concepts),
+        (words.years, [str(year) for year in understood["years"]]),
+        (words.as_of, [understood["as_of"]] if understood["as_of"] else []),
+        (words.only, [*kinds, *(name.strip() for name in understood["publishers"])]),
+    )
+    facets = "; ".join(f"{label} {', '.join(values)}" for label, values in parts if values)
+    said = facets or words.nothing_understood
+    complete = understood.get("question")
+    return f"{words.understood}: {f'“{complete}” – {said}' if complete else said}"
+
+
+def carried_line(form: AnswerJson) -> str:
+    """Return what was taken over from earlier turns; empty where the question stands alone."""
+    carried = form["understood"].get("carried", [])
+    if not carried:
+        return ""
+    language = "nl" if form["language"] == "nl" else "en"
+    return f"{_CARRIED[language]}: {', '.join(_FACETS[language][facet] for facet in carried)}"
