@@ -8,9 +8,9 @@ from numpy.typing import NDArray
 from ingest.subjects import Subjects
 from ingest.thesaurus import Kind, Thesaurus
 
-NAMED = 0.07
-"""Added to the classifier's score of a concept that is named: about a fifth of a sure score."""
-NAMED_ACTOR = 0.02
+NAMED = 0.03
+"""Added to the classifier's score of a concept that is named: about a tenth of a sure score."""
+NAMED_ACTOR = 0.01
 """The same for one who acts ('the police'): a question names the actor and asks what it did."""
 RELATED = 1.0
 """How much further away a concept is that is often treated under the heading of the one asked, in the same unit."""
