@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from ingest.archive import Archive
+from ingest.archive import REMEMBERED, Archive
 from ingest.document import Document
 from ingest.passage import Source
 from ingest.register import Register
@@ -30,6 +30,11 @@ class Library:
     def document(self, source: Source) -> Document:
         """Return the canonical document."""
         return self._archive.document(source.sha256)
+
+    def warm(self) -> None:
+        """Unpack the documents, as many as are remembered, before the first question that needs them."""
+        for source in self.sources()[:REMEMBERED]:
+            self.document(source)
 
     def original(self, source: Source) -> bytes:
         """Return the bytes as they were offered."""

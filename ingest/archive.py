@@ -17,6 +17,8 @@ from ingest.document import Document
 from ingest.document_json import Summary, pack, pack_summary, unpack, unpack_summary
 from ingest.errors import UnknownDocument
 
+REMEMBERED = 256
+"""Documents kept unpacked in a process."""
 READER_VERSION = "3"
 """Part of every generation's fingerprint: raise it when a reader makes other canonical text of the same bytes."""
 
@@ -45,7 +47,7 @@ class Archive:
         self._originals = data / "originals"
         self._documents = data / "documents"
         self._reader_version = reader_version
-        self._cached = lru_cache(maxsize=256)(self._load)
+        self._cached = lru_cache(maxsize=REMEMBERED)(self._load)
 
     def put(self, document: Document, original: bytes) -> None:
         """Keep a document and the bytes it was read from."""

@@ -42,8 +42,9 @@ class Desk:
             return self._opened
 
     def warm(self) -> None:
-        """Open the index and ask once in both languages, so that the first user need not wait."""
+        """Open the index and the documents and ask once in both languages, so that the first user need not wait."""
         assistant = self.assistant()
+        assistant.library.warm()
         for question in _WARMING:
             assistant.search(question, limit=1)
 
