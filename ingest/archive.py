@@ -17,9 +17,9 @@ from ingest.document import Document
 from ingest.document_json import Summary, pack, pack_summary, unpack, unpack_summary
 from ingest.errors import UnknownDocument
 
-REMEMBERED = 256
+REMEMBERED = 1024
 """Documents kept unpacked in a process."""
-READER_VERSION = "3"
+READER_VERSION = "4"
 """Part of every generation's fingerprint: raise it when a reader makes other canonical text of the same bytes."""
 
 

@@ -7,6 +7,7 @@ program points into it with half-open offsets in code points, so a quotation is 
 """
 
 from bisect import bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -157,7 +158,7 @@ class Page:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Places:
-    """Where canonical text stands on its pages: parallel tuples of runs, ascending in `start`, not overlapping.
+    """Where canonical text stands on its pages: parallel sequences of runs, ascending in `start`, not overlapping.
 
     A run is a word (or part of one) on one line; its characters divide its box evenly.
     Characters between runs are joints (spaces, paragraph breaks) and have no place.
@@ -165,7 +166,7 @@ class Places:
 
     start: tuple[int, ...] = ()
     end: tuple[int, ...] = ()
-    box: tuple[Box, ...] = ()
+    box: Sequence[Box] = ()
 
     def boxes(self, start: int, end: int) -> tuple[Box, ...]:
         """Return one box a line for canonical[start:end], in reading order."""

@@ -11,12 +11,10 @@ from typing import Any
 from ingest.document import (
     Block,
     BlockKind,
-    Box,
     Document,
     NoteKind,
     Origin,
     Page,
-    Places,
     Property,
     Removed,
     Section,
@@ -24,6 +22,7 @@ from ingest.document import (
 )
 from ingest.door import Sign, Verdict
 from ingest.markings import Where
+from ingest.packed_places import pack_places, unpack_places
 from ingest.read.quality import quality
 
 COVERED = "covered"
@@ -110,8 +109,6 @@ def _verdict(raw: dict[str, Any]) -> Verdict:
 
 
 def _encode(document: Document) -> dict[str, Any]:
-    places = document.places
-    boxes = [[b.page, round(b.x0, 2), round(b.y0, 2), round(b.x1, 2), round(b.y1, 2)] for b in places.box]
     return {
         "sha256": document.sha256,
         "text": document.text,
@@ -120,7 +117,7 @@ def _encode(document: Document) -> dict[str, Any]:
         "notes": [asdict(note) for note in document.notes],
         "pages": [asdict(page) for page in document.pages],
         "removed": [_without_covered(asdict(removed)) for removed in document.removed],
-        "places": {"start": places.start, "end": places.end, "box": boxes},
+        "places": pack_places(document.places),
         "found": document.found,
         "warnings": document.warnings,
         "properties": [asdict(one) for one in document.properties],
@@ -135,7 +132,6 @@ def _without_covered(removed: dict[str, Any]) -> dict[str, Any]:
 
 
 def _decode(raw: dict[str, Any]) -> Document:
-    places = raw["places"]
     return Document(
         sha256=raw["sha256"],
         text=raw["text"],
@@ -147,11 +143,7 @@ def _decode(raw: dict[str, Any]) -> Document:
         notes=tuple(SourceNote(**{**n, "kind": NoteKind(n["kind"])}) for n in raw["notes"]),
         pages=tuple(Page(**page) for page in raw["pages"]),
         removed=tuple(Removed(**removed) for removed in raw["removed"]),
-        places=Places(
-            start=tuple(places["start"]),
-            end=tuple(places["end"]),
-            box=tuple(Box(*box) for box in places["box"]),
-        ),
+        places=unpack_places(raw["places"]),
         found=tuple((key, value) for key, value in raw["found"]),
         warnings=tuple(raw["warnings"]),
         properties=tuple(Property(**{**p, "origin": Origin(p["origin"])}) for p in raw.get("properties", ())),
