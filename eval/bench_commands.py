@@ -22,16 +22,9 @@ def search(
     """Time filtered hybrid search over invented passages, without encoding the question."""
     from eval.bench_search import bench_search
 
-    done = 0
-
-    def progress(more: int) -> None:
-        nonlocal done
-        done += more
-        sys.stderr.write(f"\rwriting passages: {done:,} of {passages:,}")
-        sys.stderr.flush()
-
-    result = bench_search(passages, questions=questions, progress=progress)
-    sys.stderr.write("\n")
+    count = _Counter("writing passages", passages)
+    result = bench_search(passages, questions=questions, progress=count)
+    count.end()
     _print(asdict(result), as_json=as_json)
 
 
@@ -63,6 +56,48 @@ def read(
     from eval.bench_read import bench_read
 
     _print(asdict(bench_read(folder, processes=processes, rounds=rounds, long=long)), as_json=as_json)
+
+
+@app.command()
+def answers(
+    questions: Annotated[list[Path], typer.Argument(help="Question sets, as for 'coi eval run'.")],
+    data: Annotated[Path, typer.Option(envvar="COI_DATA", help="The data folder that is asked.")] = Path(
+        "data"
+    ),
+    passages: Annotated[
+        int, typer.Option(min=1000, help="How many passages the enlarged one holds.")
+    ] = 100_000,
+    most: Annotated[int, typer.Option(min=10, help="How many questions of each set are asked.")] = 100,
+    *,
+    as_json: Json = False,
+) -> None:
+    """Time answers on a warm process, over a data folder and over the same one enlarged."""
+    from eval.bench_answers import bench_answers
+    from eval.questions import read_questions
+
+    count = _Counter("making passages", passages)
+    asked = [question for path in questions for question in read_questions(path)[:most]]
+    result = bench_answers(data, asked, passages=passages, progress=count)
+    count.end()
+    _print(asdict(result), as_json=as_json)
+
+
+class _Counter:
+    """Tells on one line of the terminal how many are done; keeps silent where nobody looks."""
+
+    def __init__(self, what: str, total: int) -> None:
+        self._what, self._total, self._done, self._seen = what, total, 0, sys.stderr.isatty()
+
+    def __call__(self, more: int) -> None:
+        self._done += more
+        if self._seen:
+            sys.stderr.write(f"\r{self._what}: {self._done:,} of {self._total:,}")
+            sys.stderr.flush()
+
+    def end(self) -> None:
+        """Leave the line."""
+        if self._seen:
+            sys.stderr.write("\n")
 
 
 def _print(result: dict[str, object], *, as_json: bool) -> None:

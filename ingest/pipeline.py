@@ -28,7 +28,6 @@ from ingest.passage import Source
 from ingest.points import TERMS_VERSION, Draft, Drafter
 from ingest.reading import Limits
 from ingest.register import Register, today
-from ingest.repeats import Repeats
 from ingest.split import SPLITTER_VERSION
 from ingest.store.generation import Contents, Generations, Recipe
 from ingest.store.index import Store
@@ -36,9 +35,9 @@ from ingest.store.lock import Held, ingest_lock
 from ingest.store.publish import publish
 from ingest.store.records import Point
 from ingest.subjects import subjects_of
+from ingest.tables import write_tables
 from ingest.thesaurus import Thesaurus
 from ingest.vector_cache import VECTORS, Encoded, VectorCache, encode_cached
-from ingest.vocabulary import Vocabulary
 
 
 def recipe(encoder: Encoder) -> Recipe:
@@ -186,9 +185,7 @@ class Pipeline:
         )
         count = StageCounter(listen, Stage.INDEX, len(drafts))
         published = publish(self.generations(), held, contents, count)
-        folder = self.generations().place(published.generation.id).folder
-        Repeats.of(draft.passage for draft in drafts).write(folder)
-        Vocabulary.of((draft.sparse.indices for draft in drafts), Thesaurus.load()).write(folder)
+        write_tables(self.generations().place(published.generation.id).folder, drafts)
         filled = {draft.passage.document_id for draft in drafts}
         return _Built(
             generation=published.generation.id,

@@ -7,7 +7,7 @@ from functools import cache, lru_cache
 from importlib import resources
 from typing import NamedTuple, Protocol
 
-from snowballstemmer import stemmer  # type: ignore[import-untyped]
+from Stemmer import Stemmer  # type: ignore[import-not-found]
 
 # Section references ("C2/3.2", "3.118a", "343/2003") stay one word; so do apostrophes inside a word.
 _WORD = re.compile(
@@ -114,7 +114,7 @@ class _Stemmer(Protocol):
 
 @cache
 def _stemmer(algorithm: str) -> _Stemmer:
-    made: _Stemmer = stemmer(algorithm)
+    made: _Stemmer = Stemmer(algorithm)
     return made
 
 
