@@ -43,6 +43,8 @@ class Understood:
         source_types, publishers: Kinds of source or publishers asked for; empty: all.
         question: The complete question, where something was taken over from earlier turns; None where it stands alone.
         carried: What was taken over: "topic" (the words), "country", "group", "period", "kind".
+        edition: "previous" or "latest" where the question asks for an edition by its place; None: any.
+        unplaced: Events by which it names a time and that cannot be placed in time.
         overruled: What the question says and an explicit choice of the asker set aside: "country:IRQ", "as_of:2014-01-01".
     """
 
@@ -57,6 +59,8 @@ class Understood:
     question: str | None = None
     carried: tuple[str, ...] = ()
     overruled: tuple[str, ...] = ()
+    edition: str | None = None
+    unplaced: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -15,18 +15,20 @@ class Asked:
 
     Attributes:
         vector: Of the question.
+        centred: `vector` without what questions of its language share (`ingest.centres`).
         bare: Of the question without its countries, years and frame: what it asks, wherever and whenever.
         beliefs: For each concept how far it is from being what is asked, as `assistant.beliefs.beliefs` says.
         unheard: Words of it that no source and no example uses.
-        policy: Whether the words ask for policy or law rather than for facts.
+        policy: How probable it is that policy or law is asked rather than facts, 0 to 1.
     """
 
     text: str
     understood: Understood
     vector: NDArray[np.float32]
     bare: NDArray[np.float32]
+    centred: NDArray[np.float32]
     beliefs: Mapping[str, float]
-    policy: bool
+    policy: float
     unheard: tuple[str, ...]
 
     @property

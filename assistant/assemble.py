@@ -10,20 +10,24 @@ from assistant.fold import Folder
 from assistant.language import detect
 from assistant.library import Library
 from assistant.order import whole_order
+from assistant.rerank import Reranker
 from assistant.retrieve import Retriever
 from assistant.understand import Interpreter
 from assistant.vectors import KnownVectors
+from assistant.wanted import QuestionWords
 from assistant.weigh import Weigher
 from ingest.asked import LANGUAGES
 from ingest.assemble import encoder_of, store_of
+from ingest.centres import centres_of
 from ingest.countries import Gazetteer
 from ingest.invented import read_invented
 from ingest.pipeline import recipe
 from ingest.repeats import Repeats
-from ingest.settings import Settings
+from ingest.settings import RerankSection, Settings
 from ingest.store.generation import Generations
 from ingest.subjects import subjects_of
 from ingest.thesaurus import Thesaurus
+from ingest.translations import Translations
 from ingest.vocabulary import Vocabulary
 
 
@@ -38,12 +42,18 @@ def open_assistant(data: Path, settings: Settings) -> Assistant:
     generations.current_id()
     encoder = encoder_of(data, settings)
     generation, index = generations.open(recipe(encoder))
-    interpreter = Interpreter(gazetteer=Gazetteer.load(read_invented(data)), thesaurus=Thesaurus.load())
+    library = Library(data)
+    interpreter = Interpreter(
+        gazetteer=Gazetteer.load(read_invented(data)),
+        thesaurus=Thesaurus.load(),
+        publishers=library.publishers,
+    )
     for language in LANGUAGES:  # builds what would keep the first question waiting
         interpreter.read("", language)
         interpreter.thesaurus.find("", language)
     detect("")
-    vectors, library = KnownVectors(data, encoder), Library(data)
+    vectors = KnownVectors(data, encoder)
+    translations, centres = Translations.load(), centres_of(data, encoder)
     folder = generations.place(generation.id).folder
     # A generation made before these tables were kept has none: they are made for as long as the process lives.
     repeats = Repeats.read(folder) or Repeats.of(record.passage for record in index.scroll())
@@ -59,8 +69,16 @@ def open_assistant(data: Path, settings: Settings) -> Assistant:
             weigher=Weigher(interpreter=interpreter, vectors=vectors),
             subjects=subjects_of(data, encoder, interpreter.thesaurus),
             vocabulary=vocabulary,
+            translations=translations,
+            centres=centres,
+            reranker=_reranker(settings.rerank),
         ),
-        composer=QuotesComposer(documents=library, thesaurus=interpreter.thesaurus, vectors=vectors),
+        composer=QuotesComposer(
+            documents=library,
+            words=QuestionWords(thesaurus=interpreter.thesaurus, translations=translations),
+            vectors=vectors,
+            centres=centres,
+        ),
         folder=Folder(repeats=repeats, document=library.document),
         library=library,
         documents=generation.documents,
@@ -68,3 +86,13 @@ def open_assistant(data: Path, settings: Settings) -> Assistant:
         today=lambda: datetime.now(UTC).date(),
         order=whole_order(settings.answers.kinds),
     )
+
+
+def _reranker(section: RerankSection) -> Reranker | None:
+    """Load the cross-encoder that the settings name; its libraries are not imported where they name none."""
+    if section.model is None:
+        return None
+    from assistant.cross_encoder import NamedCrossEncoder  # noqa: PLC0415
+
+    encoder = NamedCrossEncoder(section.model, section.device)
+    return Reranker(encoder=encoder, candidates=section.candidates, weight=section.weight)

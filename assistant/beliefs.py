@@ -8,39 +8,46 @@ from numpy.typing import NDArray
 from ingest.subjects import Subjects
 from ingest.thesaurus import Kind, Thesaurus
 
-NAMED = 0.03
-"""Added to the classifier's score of a concept that is named: about a tenth of a sure score."""
-NAMED_ACTOR = 0.01
+NAMED = 1.5
+"""Added to the logarithm of the probability of a concept that is named."""
+NAMED_ACTOR = 0.5
 """The same for one who acts ('the police'): a question names the actor and asks what it did."""
 RELATED = 1.0
 """How much further away a concept is that is often treated under the heading of the one asked, in the same unit."""
-FURTHEST = 4.0
+WHOLE = "country_policy"
+"""Who asks for the policy on a country as a whole is told of any part of it."""
+FURTHEST = 6.0
 """Where a concept stops being told from one that is not asked at all."""
 
 
 def beliefs(
     subjects: Subjects, thesaurus: Thesaurus, bare: NDArray[np.float32], named: Collection[str]
 ) -> Mapping[str, float]:
-    """Return how far each concept is behind the likeliest one: 0 for that, down to -`FURTHEST`.
+    """Return how far each concept is behind the likeliest one, in logarithms of probability: 0 to -`FURTHEST`.
 
-    The unit is the standard deviation of the question's scores, which makes long and short questions comparable.
-    What is a case of something speaks for that as well, and somewhat for what it is often treated with.
+    Who acts is not what is asked: the likeliest is sought among the other concepts. What is a case of something
+    speaks for that as well, and somewhat for what it is often treated with.
     """
-    scores = subjects.scores(bare)
-    spread = float(np.std(scores)) or 1.0
-    raw = dict(zip(subjects.concepts, map(float, scores), strict=True))
+    raw = dict(zip(subjects.concepts, map(float, subjects.scores(bare)), strict=True))
+    unknown = min(raw.values(), default=0.0)
     for concept in named:
-        acts = thesaurus.concepts[concept].kind is Kind.ACTOR
-        raw[concept] = raw.get(concept, 0.0) + (NAMED_ACTOR if acts else NAMED)
-    best = max(raw.values(), default=0.0)
+        raw[concept] = raw.get(concept, unknown) + (NAMED_ACTOR if _acts(thesaurus, concept) else NAMED)
+    best = max((score for concept, score in raw.items() if not _acts(thesaurus, concept)), default=0.0)
     found: dict[str, float] = {}
     for concept, score in raw.items():
-        behind = max(-FURTHEST, (score - best) / spread)
+        behind = min(0.0, max(-FURTHEST, score - best))
         for wider in thesaurus.wider(concept):
             found[wider] = max(behind, found.get(wider, -FURTHEST))
             for near in thesaurus.concepts[wider].related:
                 found[near] = max(behind - RELATED, found.get(near, -FURTHEST))
+    if found.get(WHOLE) == 0.0:
+        parts = (concept for concept in found if thesaurus.concepts[concept].kind is Kind.LEGAL)
+        found |= {concept: max(-RELATED, found[concept]) for concept in parts}
     return found
+
+
+def _acts(thesaurus: Thesaurus, concept: str) -> bool:
+    return thesaurus.concepts[concept].kind is Kind.ACTOR
 
 
 def likely(found: Mapping[str, float], within: float, most: int) -> tuple[str, ...]:

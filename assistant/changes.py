@@ -9,6 +9,7 @@ from functools import lru_cache
 
 from rapidfuzz import fuzz
 
+from ingest.aside import set_aside
 from ingest.document import BlockKind, Document, Section
 from ingest.sentences import sentences
 from ingest.words import folded
@@ -16,7 +17,9 @@ from ingest.words import folded
 SAME_SENTENCE = 60.0
 """Similarity (0-100) from which two sentences are the same one, changed."""
 SAME_TITLE = 85.0
-LONGEST_SECTION = 20_000
+RENAMED, SAME_HEADING, CLEARER = 75.0, 80.0, 8.0
+"""A title in other words is the same section's from this likeness, under a heading this like, and so much before others."""
+LONGEST_SECTION = 40_000
 """Characters of a section that is compared; what is longer is a chapter, and its sections are compared instead."""
 _PAIRS = 20_000  # most pairs of sentences that are measured: a rewritten section has nothing to pair
 _NUMBER = re.compile(r"^\W*(?:[a-z]\W|[ivx]+\W|\d+(?:\.\d+)*)\s*", re.IGNORECASE)
@@ -55,8 +58,11 @@ class Aligned:
     changes: tuple[SentenceChange, ...]
 
 
-def counterpart(section: Section, document: Document) -> Section | None:
-    """Return the section of another edition that is the same one: by its path, its country and title; None if unsure."""
+def counterpart(section: Section, document: Document, own: Document | None = None) -> Section | None:
+    """Return the section of another edition that is the same one: by its path, its country and title; None if unsure.
+
+    `own` is the section's document: what it has under a title of its own is no other section renamed.
+    """
     title, path, countries = _title(section), _path(section), section.countries
     named = [other for other in document.sections if _title(other) == title]
     here = [other for other in named if other.countries == countries]
@@ -67,9 +73,33 @@ def counterpart(section: Section, document: Document) -> Section | None:
         [] if countries else named,
     ]
     if not named:
-        beside = (o for o in document.sections if o.countries == countries and _path(o)[:-1] == path[:-1])
+        beside = [o for o in document.sections if o.countries == countries and _path(o)[:-1] == path[:-1]]
         alike.append([other for other in beside if fuzz.ratio(_title(other), title) >= SAME_TITLE])
+        alike.append(_renamed(section, document, own))
     return next((fitting[0] for fitting in alike if len(fitting) == 1), None)
+
+
+def _renamed(section: Section, document: Document, own: Document | None) -> list[Section]:
+    """Return the section whose title says most of the same words under a heading that does; none where two could be."""
+    title, above = _title(section), _above(section)
+    kept = {_title(other) for other in own.sections} if own else set()
+    scored = [
+        (fuzz.token_set_ratio(_title(other), title), other)
+        for other in document.sections
+        if other.countries == section.countries
+        and other.level == section.level
+        and _title(other) not in kept
+        and fuzz.token_set_ratio(_above(other), above) >= SAME_HEADING
+    ]
+    scored.sort(key=lambda pair: -pair[0])
+    if not scored or scored[0][0] < RENAMED:
+        return []
+    second = scored[1][0] if len(scored) > 1 else 0.0
+    return [scored[0][1]] if scored[0][0] - second >= CLEARER else []
+
+
+def _above(section: Section) -> str:
+    return _title_key(section.path[-2]) if len(section.path) > 1 else ""
 
 
 def align(old: Document, old_section: Section, new: Document, new_section: Section, language: str) -> Aligned:
@@ -144,11 +174,12 @@ def _sentences(document: Document, section: Section, language: str) -> Iterator[
     for block in document.blocks:
         if block.start < section.start or block.start >= section.end or block.kind is BlockKind.HEADING:
             continue
-        if block.kind is BlockKind.TABLE_ROW:
-            yield block.start, block.end
-            continue
-        for start, end in sentences(document.text[block.start : block.end], block.language or language):
-            yield block.start + start, block.start + end
+        spans: tuple[Span, ...] = ((block.start, block.end),)
+        if block.kind is not BlockKind.TABLE_ROW:
+            found = sentences(document.text[block.start : block.end], block.language or language)
+            spans = tuple((block.start + start, block.start + end) for start, end in found)
+        checked = set_aside(document, block.start, block.end)
+        yield from (span for span in spans if not (checked and set_aside(document, *span)))
 
 
 def _title(section: Section) -> str:

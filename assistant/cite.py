@@ -10,6 +10,7 @@ Its reach, said plainly: it proves provenance, not entailment.
 from dataclasses import dataclass
 from typing import Protocol
 
+from ingest.aside import evidence_path, set_aside, to_set_aside
 from ingest.document import Box, Document, Section, SourceNote
 from ingest.errors import CoiError, UnknownDocument
 from ingest.passage import Source
@@ -27,7 +28,7 @@ class Citation:
         start, end: Half-open offsets into the document's canonical text, in code points.
 
     Raises:
-        CitationError: canonical[start:end] is not `quote`, or the quote is blank.
+        CitationError: canonical[start:end] is not `quote`, the quote is blank, or part of it is set aside.
     """
 
     source: Source
@@ -44,6 +45,8 @@ class Citation:
             raise CitationError(f"{where}: no such place")
         if self.document.text[self.start : self.end] != self.quote:
             raise CitationError(f"{where}: the document does not say {self.quote[:80]!r} there")
+        if set_aside(self.document, self.start, self.end):
+            raise CitationError(f"{where}: speaks to a machine, so it is no evidence")
 
     @property
     def id(self) -> str:
@@ -69,13 +72,20 @@ class Citation:
     @property
     def underlying(self) -> tuple[SourceNote, ...]:
         """The document's own footnotes at the quotation: what its author relied on there."""
-        return self.document.notes_in(self.start, self.end)
+        notes = self.document.notes_in(self.start, self.end)
+        return tuple(note for note in notes if not to_set_aside(note.text))
 
     @property
     def section(self) -> Section | None:
         """The innermost section around the quotation."""
         around = [s for s in self.document.sections if s.start <= self.start < s.end]
         return max(around, key=lambda s: (s.level, s.start), default=None)
+
+    @property
+    def headings(self) -> tuple[str, ...]:
+        """Titles of the sections around the quotation, outermost first."""
+        section = self.section
+        return evidence_path(section) if section else ()
 
     @property
     def section_number(self) -> str | None:

@@ -1,24 +1,32 @@
 """A comparison carried out: every side answered in its own right, put side by side, and what changed between editions."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from assistant.answer import Answer, Origin, Refusal, Understood
 from assistant.carry import Complete
 from assistant.cite import Citation
-from assistant.compare import TODAY, Asked, asks_what_changed, compares, sides
+from assistant.compare import TODAY, Asked, sides
+from assistant.contrast import asks_to_tell_changes, compares
 from assistant.editions import Editions, changed_sections
 from assistant.eligible import LATER, UNKNOWN_DATE, eligible
 from assistant.library import Library
 from assistant.mentions import Facet
 from assistant.side_by_side import CitedSection, Part, side_by_side, with_changes
+from assistant.side_sources import of_side
 from assistant.understand import Interpreter
 from ingest.editions import order_key
 from ingest.passage import Source
 
 Answering = Callable[[str, Complete, Sequence[Source]], Answer | Refusal]
 """Answers one complete question from the documents given."""
+
+
+_UNLIKE = {
+    "nl": "Deze edities zijn anders ingedeeld, zodat hun zinnen niet naast elkaar te leggen zijn.",
+    "en": "These editions are arranged differently, so that their sentences cannot be set against each other.",
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,16 +45,17 @@ class Comparer:
             return None
         language = asked.reading.understood.language
         held = self._sources(asked, asked_sides)
-        sources = [self._last_versions(side, held) for side in asked_sides]
+        sources = [of_side(side, asked_sides, held, self.today()) for side in asked_sides]
         parts = [self._part(*pair, answer, language) for pair in zip(asked_sides, sources, strict=True)]
         if asked_sides[0].facet is Facet.COUNTRY and not compares(asked.reading.text) and _one(parts):
             return None
         sections = self._changes(asked_sides, parts, sources) if asked_sides[0].facet is Facet.PERIOD else ()
-        return side_by_side(question, asked.reading.understood, parts, sections, self.origin)
+        outcome = side_by_side(question, asked.reading.understood, parts, sections, self.origin)
+        return outcome if sections else _said_unlike(outcome, parts)
 
     def told_changes(self, asked: Complete, outcome: Answer | Refusal) -> Answer | Refusal:
         """Add what changed since the edition before, where a question asks that without saying from when to when."""
-        if isinstance(outcome, Refusal) or not asks_what_changed(asked.reading.text):
+        if isinstance(outcome, Refusal) or not asks_to_tell_changes(asked.reading.text):
             return outcome
         quoted = _quoted(outcome)
         older = [before for c in quoted for before in (self._before(c.source),) if before]
@@ -62,19 +71,6 @@ class Comparer:
         allowed = eligible(held, Understood(language="nl", as_of=as_of), self.today())
         barred = {source.id for source, why in allowed.left_out if why in {UNKNOWN_DATE, LATER}}
         return [source for source in held if source.id not in barred]
-
-    def _last_versions(self, side: Asked, sources: Sequence[Source]) -> Sequence[Source]:
-        """Leave out, of a year in which several versions held, all but the last: the others are another year's."""
-        understood = side.question.reading.understood
-        if side.facet is not Facet.PERIOD or not understood.years:
-            return sources
-        last: dict[str, Source] = {}
-        for source in eligible(sources, understood, self.today()).documents:
-            if source.work and source.valid_from:
-                pair = (last.get(source.work, source), source)
-                last[source.work] = max(pair, key=lambda each: order_key(each) or 0)
-        # All others go: a version between two that stay would make the older one seem to have held longer.
-        return [s for s in sources if not s.valid_from or s.work not in last or s.id == last[s.work or ""].id]
 
     def _part(self, side: Asked, sources: Sequence[Source], answer: Answering, language: str) -> Part:
         label = side.code
@@ -120,6 +116,16 @@ def _quoted(outcome: Answer | Refusal) -> tuple[Citation, ...]:
     if isinstance(outcome, Refusal):
         return ()
     return tuple(outcome.footnotes[statement.notes[0] - 1] for statement in outcome.statements)
+
+
+def _said_unlike(outcome: Answer | Refusal, parts: Sequence[Part]) -> Answer | Refusal:
+    """Say so where two editions of one work are quoted and no section of the one is known again in the other."""
+    works = [{c.source.work for c in _quoted(part.outcome) if c.source.work} for part in parts]
+    dated = all(part.facet == Facet.PERIOD.value for part in parts)
+    if isinstance(outcome, Refusal) or not dated or not set.intersection(*works):
+        return outcome
+    line = _UNLIKE["nl" if outcome.understood.language == "nl" else "en"]
+    return replace(outcome, message="\n".join(filter(None, (outcome.message, line))))
 
 
 def _one(parts: Sequence[Part]) -> bool:

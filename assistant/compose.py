@@ -1,27 +1,22 @@
 """The quotes composer: chooses the sentences that answer; their words are never touched."""
 
-import math
-from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, fields, replace
-from functools import lru_cache
 from typing import Protocol
 
 from assistant.asked import Asked
 from assistant.cite import Draft
 from assistant.prose import like_code, one_phrase
 from assistant.vectors import KnownVectors
-from assistant.weigh import Candidate
+from assistant.wanted import QuestionWords
+from assistant.weigh import CENTRED_STEP, Candidate
+from ingest.centres import Centres
 from ingest.document import Document
 from ingest.passage import Source
-from ingest.terms import concept_tokens, tokens
-from ingest.thesaurus import Thesaurus
 from ingest.units import Unit, units
 
-PASSAGES = 14
+PASSAGES = 30
 """Best passages whose sentences are looked at."""
-COMPARED = 30
-"""Best passages in which a word of the question is counted, to tell the rare ones."""
 STATEMENTS = 5
 """Statements of an answer at most: an officer wants the sentences that answer, not the chapter."""
 PROPOSED = 2 * STATEMENTS
@@ -50,15 +45,21 @@ class UnitSignals:
         passage: Score of its passage less that of the best passage (zero or negative).
         dense: Cosine of question and sentence, in steps of .05 above .80.
         bare: The same for the question without its country and year.
-        words: Share of the question's words and concepts that it has, rare ones counting more.
-        neighbours: The same for its whole passage.
+        centred: `dense` without what all texts of a language share, in steps of .2.
+        words: Share of the question's words that it has, rare ones counting more.
+        translated: Share of them that it has in the other language.
+        concepts: Share of the question's concepts that it names.
+        neighbours: Share of the words that its whole passage has, translated or not.
         brief: 1 for a sentence of fewer than six words.
     """
 
     passage: float
     dense: float
     bare: float
+    centred: float
     words: float
+    translated: float
+    concepts: float
     neighbours: float
     brief: float
 
@@ -67,12 +68,15 @@ class UnitSignals:
 class UnitWeights:
     """Weight of each signal: a conditional logit fitted on questions with a known paragraph, rounded."""
 
-    passage: float = 0.9
-    dense: float = 0.8
-    bare: float = 1.8
-    words: float = 1.6
-    neighbours: float = 0.3
-    brief: float = -0.5
+    passage: float = 0.55
+    dense: float = 1.3
+    bare: float = 0.5
+    centred: float = 0.8
+    words: float = 3.3
+    translated: float = 4.2
+    concepts: float = 0.7
+    neighbours: float = 1.6
+    brief: float = -0.4
 
 
 DEFAULT = UnitWeights()
@@ -94,8 +98,9 @@ class QuotesComposer:
     """Deterministic, without a language model."""
 
     documents: Documents
-    thesaurus: Thesaurus
+    words: QuestionWords
     vectors: KnownVectors
+    centres: Centres
     weights: UnitWeights = DEFAULT
 
     def compose(self, asked: Asked, candidates: Sequence[Candidate]) -> tuple[Chosen, ...]:
@@ -110,25 +115,27 @@ class QuotesComposer:
 
     def scored(self, asked: Asked, candidates: Sequence[Candidate]) -> Iterator[Chosen]:
         """Yield every unit of the best passages with its signals, in no particular order."""
-        top = candidates[:PASSAGES]
-        wanted = self._wanted(asked, candidates)
-        total = sum(wanted.values()) or 1.0
-        for candidate in top:
+        looked_at = candidates[:PASSAGES]
+        wanted = self.words.among(asked, [candidate.record.passage for candidate in looked_at])
+        for candidate in looked_at:
             document, passage = self.documents.document(candidate.source), candidate.record.passage
             parts = units(document, passage)
             texts = [document.text[u.start : u.end] for u in parts]
-            dense, bare = self._similarities(asked, candidate, texts)
-            around = self._share(passage.text, passage.language, wanted) / total
-            for unit, text, full, plain in zip(parts, texts, dense, bare, strict=True):
-                words = self._share(text, passage.language, wanted) / total
-                if one_phrase(text) or (like_code(text) and words < ASKED_FOR):
+            around = wanted.share(passage.text, passage.language)
+            compared = self._compared(asked, candidate, texts)
+            for unit, text, row in zip(parts, texts, compared, strict=True):
+                share = wanted.share(text, passage.language)
+                if one_phrase(text) or (like_code(text) and share.whole < ASKED_FOR):
                     continue
                 signals = UnitSignals(
-                    passage=candidate.score - top[0].score,
-                    dense=full,
-                    bare=plain,
-                    words=words,
-                    neighbours=around,
+                    passage=candidate.score - candidates[0].score,
+                    dense=row[0],
+                    bare=row[1],
+                    centred=row[2],
+                    words=share.words,
+                    translated=share.translated,
+                    concepts=share.concepts,
+                    neighbours=around.words + around.translated,
                     brief=float(len(text.split()) < 6),
                 )
                 yield Chosen(
@@ -139,41 +146,17 @@ class QuotesComposer:
                     score=_weighted(signals, self.weights),
                 )
 
-    def _similarities(
+    def _compared(
         self, asked: Asked, candidate: Candidate, texts: Sequence[str]
-    ) -> tuple[Sequence[float], Sequence[float]]:
+    ) -> Sequence[tuple[float, float, float]]:
+        """Return dense, bare and centred of each text; a lone one is known by its passage."""
+        signals, language = candidate.signals, candidate.record.passage.language
         if len(texts) == 1:
-            return (candidate.signals.dense,), (candidate.signals.dense,)
-        found = (self.vectors.similarity(query, texts) for query in (asked.vector, asked.bare))
-        dense, bare = ([(float(cosine) - _FLOOR) / _STEP for cosine in row] for row in found)
-        return dense, bare
-
-    def _wanted(self, asked: Asked, candidates: Sequence[Candidate]) -> Mapping[str, float]:
-        """Weigh the question's tokens by how few of the candidates have them; translated terms count half."""
-        language = asked.understood.language
-        other = "en" if language == "nl" else "nl"
-        own = dict.fromkeys(
-            (*tokens(asked.text, language), *concept_tokens(asked.text, language, self.thesaurus))
-        )
-        terms = self.thesaurus.translate(asked.text, language, other, most=4)
-        translated = {token for term in terms for token in tokens(term, other)}
-        seen: Counter[str] = Counter()
-        counted = candidates[:COMPARED]
-        for candidate in counted:
-            passage = candidate.record.passage
-            seen.update(_token_set(self.thesaurus, passage.text, passage.language))
-        n = len(counted)
-        weights = {token: math.log(1 + n / (1 + seen[token])) for token in own}
-        return {t: 0.5 * math.log(1 + n / (1 + seen[t])) for t in translated} | weights
-
-    def _share(self, text: str, language: str, wanted: Mapping[str, float]) -> float:
-        present = _token_set(self.thesaurus, text, language)
-        return sum(weight for token, weight in wanted.items() if token in present)
-
-
-@lru_cache(maxsize=20_000)
-def _token_set(thesaurus: Thesaurus, text: str, language: str) -> frozenset[str]:
-    return frozenset((*tokens(text, language), *concept_tokens(text, language, thesaurus, loose=False)))
+            return ((signals.dense, signals.dense, signals.centred),)
+        vectors = self.vectors.of(texts)
+        dense, bare = ((vectors @ query - _FLOOR) / _STEP for query in (asked.vector, asked.bare))
+        centred = self.centres.compared(asked.centred, vectors, language) / CENTRED_STEP
+        return [*zip(*(map(float, row) for row in (dense, bare, centred)), strict=True)]
 
 
 def _weighted(signals: UnitSignals, weights: UnitWeights) -> float:

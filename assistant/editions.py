@@ -7,6 +7,7 @@ from assistant.changes import LONGEST_SECTION, ChangeKind, SentenceChange, align
 from assistant.cite import Citation, Draft, Shelf, cite
 from assistant.fold import edition
 from assistant.side_by_side import CitedChange, CitedSection
+from ingest.aside import evidence_path
 from ingest.document import Section
 from ingest.editions import order_key
 from ingest.passage import Source
@@ -46,7 +47,7 @@ def _pairs(sides: Editions, shelf: Shelf) -> Iterator[tuple[Source, Section, Sou
         other = _other_edition(citation.source, others, newer=newer)
         if section is None or other is None or section.end - section.start > LONGEST_SECTION:
             continue
-        match = counterpart(section, shelf.document(other))
+        match = counterpart(section, shelf.document(other), shelf.document(citation.source))
         if match is None or match.end - match.start > LONGEST_SECTION:
             continue
         if newer:
@@ -78,7 +79,7 @@ def _compare(
 ) -> CitedSection:
     aligned = align(shelf.document(old), old_section, shelf.document(new), new_section, new.language)
     return CitedSection(
-        headings=new_section.path,
+        headings=evidence_path(new_section),
         before=edition(old),
         after=edition(new),
         unchanged=aligned.unchanged,

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from assistant.answer import Understood
+from assistant.edition_words import Edition
+from assistant.which_edition import of_edition
 from ingest.editions import order_key
 from ingest.partial_date import earliest, latest
 from ingest.passage import Source
@@ -16,6 +18,8 @@ UNKNOWN_DATE = "its date is unknown, so it cannot be placed before the reference
 LATER = "published after the reference date"
 OTHER_VERSION = "another version of it was in force"
 NO_LONGER_IN_FORCE = "no longer in force on the reference date"
+OTHER_KIND = "not of the kind asked for"
+OTHER_EDITION = "another edition of it is asked for"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,16 +46,18 @@ def eligible(sources: Iterable[Source], understood: Understood, today: date) -> 
     kept: list[Source] = []
     for source in sources:
         why = _kind_problem(source, understood) or (_date_problem(source, reference) if reference else None)
-        if why:
+        # The previous version is one that is no longer in force.
+        if why and not (why is NO_LONGER_IN_FORCE and understood.edition == Edition.PREVIOUS):
             left_out.append((source, why))
         else:
             kept.append(source)
     day = reference or int(today.strftime("%Y%m%d"))
-    in_force = _in_force(kept, day, () if understood.as_of else understood.years)
-    for source in kept:
-        if source.id not in in_force:
-            left_out.append((source, OTHER_VERSION))
-    kept = [source for source in kept if source.id in in_force]
+    if understood.edition:
+        chosen, why = of_edition(kept, Edition(understood.edition), day), OTHER_EDITION
+    else:
+        chosen, why = _in_force(kept, day, () if understood.as_of else understood.years), OTHER_VERSION
+    left_out += [(source, why) for source in kept if source.id not in chosen]
+    kept = [source for source in kept if source.id in chosen]
     covering = frozenset(s.id for s in kept if any(covers(s, year) for year in understood.years))
     return Eligible(documents=tuple(kept), covering=covering, left_out=tuple(left_out))
 
@@ -73,12 +79,18 @@ def covers(source: Source, year: int) -> bool:
     )
 
 
-def _kind_problem(source: Source, understood: Understood) -> str | None:
+def of_kind(source: Source, understood: Understood) -> bool:
+    """Tell whether a document is of a kind or publisher asked for; all are where none is."""
     asked = bool(understood.source_types or understood.publishers)
-    fits = source.source_type in understood.source_types or any(
-        name.casefold() in source.publisher.casefold() for name in understood.publishers
+    return (
+        not asked
+        or source.source_type in understood.source_types
+        or any(name.casefold() in source.publisher.casefold() for name in understood.publishers)
     )
-    return "not of the kind asked for" if asked and not fits else None
+
+
+def _kind_problem(source: Source, understood: Understood) -> str | None:
+    return None if of_kind(source, understood) else OTHER_KIND
 
 
 def _date_problem(source: Source, reference: int) -> str | None:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, fields
 
 from assistant.compose import Chosen
 from assistant.retrieve import Found
+from assistant.wanted import covered
 from ingest.terms import concept_tokens, tokens
 from ingest.thesaurus import Thesaurus
 
@@ -21,6 +22,7 @@ class Evidence:
     Attributes:
         dense, matched, concepts, foreign, elsewhere, subject: Signals of the best quotation's passage.
         bare: Signal of the best quotation.
+        covered: Share of the question's words that one of the best passages says, in its own language.
         missing_groups: Share of the groups named in the question of which no good passage speaks.
         unheard: Words of the question that no source and no example uses, at most two.
         about_country: 1 where a country is asked for.
@@ -34,6 +36,7 @@ class Evidence:
     elsewhere: float
     subject: float
     bare: float
+    covered: float
     missing_groups: float
     unheard: float
     about_country: float
@@ -57,11 +60,17 @@ def evidence(found: Found, chosen: Sequence[Chosen], thesaurus: Thesaurus) -> Ev
         elsewhere=signals.elsewhere,
         subject=signals.subject * about,
         bare=best.signals.bare,
+        covered=max(_covered(found, item) for item in chosen[:LOOKED_AT]),
         missing_groups=_missing(understood.groups, chosen, thesaurus),
         unheard=float(min(MOST_UNHEARD, len(asked.unheard))),
         about_country=about,
         few=float(len(set(tokens(asked.text, understood.language))) <= FEW_WORDS),
     )
+
+
+def _covered(found: Found, chosen: Chosen) -> float:
+    passage = chosen.candidate.record.passage
+    return covered(found.telling.get(passage.language, ()), passage)
 
 
 def _missing(groups: Sequence[str], chosen: Sequence[Chosen], thesaurus: Thesaurus) -> float:

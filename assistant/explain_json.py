@@ -4,6 +4,7 @@ from typing import TypedDict
 
 from assistant.explain import Explanation, Judged, shares
 from assistant.jsonform import UnderstoodJson, understood_json
+from assistant.passageform import PlaceJson, place_json
 from assistant.signals import Weights
 
 
@@ -23,20 +24,14 @@ class SignalJson(TypedDict):
     weight: float
 
 
-class CandidateJson(TypedDict):
+class CandidateJson(PlaceJson):
     """A candidate and what became of it."""
 
     rank: int
     score: float
+    reranked: float
     statement: int | None
     rule: str
-    document_id: str
-    file: str
-    section: str | None
-    headings: list[str]
-    page: int | None
-    start: int
-    end: int
     language: str
     superseded_by: str | None
     found_in: list[FoundInJson]
@@ -94,15 +89,10 @@ def _candidate(judged: Judged, weights: Weights) -> CandidateJson:
     return {
         "rank": judged.rank,
         "score": candidate.score,
+        "reranked": candidate.reranked,
         "statement": judged.statement,
         "rule": judged.rule,
-        "document_id": source.id,
-        "file": source.file,
-        "section": passage.section,
-        "headings": list(passage.headings),
-        "page": passage.page,
-        "start": passage.start,
-        "end": passage.end,
+        **place_json(passage, source.file),
         "language": passage.language,
         "superseded_by": source.superseded_by,
         "found_in": [{"list": f.name, "rank": f.rank, "score": f.score} for f in candidate.found_in],

@@ -32,11 +32,22 @@ _BEFORE_A_NAME = re.compile(_PREPOSITION, re.IGNORECASE)
 _BRACKETS = re.compile(r"[()]")
 _SPACE_BEFORE_A_STOP = re.compile(r"\s+([?,;.])")
 _LEAST = 5
+FOREIGNERS = {"nl": "vluchtelingen en andere vreemdelingen", "en": "refugees and other foreigners"}
+"""What the people of one country are in another: the reports treat them under that head."""
 
 
 def without(text: str, start: int, end: int) -> str:
     """Return the text without a name at text[start:end], and without the preposition that leads to it."""
     return f"{_BEFORE_A_NAME.sub('', text[:start])} {text[end:]}"
+
+
+def people(surface: str, language: str) -> bool:
+    """Tell whether the word for who lives in a country names people ('Syriërs'), not a quality ('Syrische').
+
+    >>> people("Afghanen", "nl"), people("Afghaanse", "nl"), people("Afghans", "en"), people("Afghan", "en")
+    (True, False, True, False)
+    """
+    return surface.endswith(("s", "n") if language == "nl" else "s")
 
 
 def unframed(text: str) -> str:

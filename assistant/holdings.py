@@ -1,39 +1,16 @@
 """What the library holds on a country or period, in words: silence is never safety, so a refusal says what was searched."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from assistant.answer import Understood
 from assistant.eligible import OPEN_ENDED, UNKNOWN_DATE, Eligible
+from assistant.kind_names import KIND_NAMES
+from assistant.notices import lacking, of_time
 from ingest.countries import Gazetteer
 from ingest.partial_date import earliest
 from ingest.passage import Source, SourceType
-
-_KINDS = {
-    "nl": {
-        SourceType.AMBTSBERICHT: ("ambtsbericht", "ambtsberichten"),
-        SourceType.COI_REPORT: ("landenrapport", "landenrapporten"),
-        SourceType.COUNTRY_GUIDANCE: ("Country Guidance", "Country Guidances"),
-        SourceType.POLICY_LETTER: ("beleidsbrief", "beleidsbrieven"),
-        SourceType.POLICY_RULE: ("versie van de beleidsregels", "versies van de beleidsregels"),
-        SourceType.LEGISLATION: ("wettekst", "wetteksten"),
-        SourceType.PARLIAMENTARY_PAPER: ("parlementair stuk", "parlementaire stukken"),
-        SourceType.FACTSHEET: ("factsheet", "factsheets"),
-        SourceType.OTHER: ("ander document", "andere documenten"),
-    },
-    "en": {
-        SourceType.AMBTSBERICHT: ("ambtsbericht", "ambtsberichten"),
-        SourceType.COI_REPORT: ("country report", "country reports"),
-        SourceType.COUNTRY_GUIDANCE: ("Country Guidance", "Country Guidances"),
-        SourceType.POLICY_LETTER: ("policy letter", "policy letters"),
-        SourceType.POLICY_RULE: ("version of the policy rules", "versions of the policy rules"),
-        SourceType.LEGISLATION: ("legal text", "legal texts"),
-        SourceType.PARLIAMENTARY_PAPER: ("parliamentary paper", "parliamentary papers"),
-        SourceType.FACTSHEET: ("factsheet", "factsheets"),
-        SourceType.OTHER: ("other document", "other documents"),
-    },
-}
 
 
 def nothing_found(
@@ -49,6 +26,7 @@ def nothing_found(
     )
     lines = [first]
     lines += [_country_line(code, held, understood, gazetteer) for code in understood.countries]
+    lines += lacking(understood, allowed, held, gazetteer)
     if understood.years and not allowed.covering:
         years = ", ".join(map(str, understood.years))
         lines.append(
@@ -70,7 +48,12 @@ def nothing_found(
 
 
 def caution(understood: Understood, cited: Sequence[Source], today: date) -> str | None:
-    """Return what a reader must know before relying on policy rules: how old the newest version held is."""
+    """Return what a reader must know before relying on an answer: of which time it is, and how old the policy rules are."""
+    return "\n".join((*of_time(understood, cited), *_old_rules(understood, cited, today))) or None
+
+
+def _old_rules(understood: Understood, cited: Sequence[Source], today: date) -> Iterator[str]:
+    """Yield how old the newest version of the policy rules is that is held, where a later one may exist."""
     rules = [
         s
         for s in cited
@@ -79,15 +62,14 @@ def caution(understood: Understood, cited: Sequence[Source], today: date) -> str
         and not s.valid_until
         and not s.superseded_by
     ]
-    if not rules:
-        return None
     asked = understood.as_of or today.isoformat()
-    newest = max(str(source.valid_from) for source in rules)
-    if earliest(asked) - earliest(newest) < OPEN_ENDED:
-        return None
+    newest = max((str(source.valid_from) for source in rules), default="")
+    if not newest or earliest(asked) - earliest(newest) < OPEN_ENDED:
+        return
     if understood.language == "nl":
-        return f"Let op: de nieuwste opgenomen versie van de beleidsregels geldt vanaf {newest}; een latere kan bestaan."
-    return f"Note: the newest version of the policy rules that is held is in force from {newest}; a later one may exist."
+        yield f"Let op: de nieuwste opgenomen versie van de beleidsregels geldt vanaf {newest}; een latere kan bestaan."
+    else:
+        yield f"Note: the newest version of the policy rules that is held is in force from {newest}; a later one may exist."
 
 
 def _country_line(code: str, held: Sequence[Source], understood: Understood, gazetteer: Gazetteer) -> str:
@@ -119,5 +101,5 @@ def _country_line(code: str, held: Sequence[Source], understood: Understood, gaz
 def counted(sources: Sequence[Source], language: str) -> str:
     """Return how many documents of which kind there are: '2 country reports, 1 policy letter'."""
     by_kind = Counter(source.source_type for source in sources)
-    names = _KINDS["nl" if language == "nl" else "en"]
+    names = KIND_NAMES["nl" if language == "nl" else "en"]
     return ", ".join(f"{n} {names[kind][n > 1]}" for kind, n in by_kind.items()) or "0"

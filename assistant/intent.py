@@ -2,6 +2,12 @@
 
 import re
 
+import numpy as np
+from numpy.typing import NDArray
+
+from ingest.subjects import Subjects
+from ingest.thesaurus import Kind, Thesaurus
+
 _POLICY = (
     r"IND|beleid\w*|polic(?:y|ies)|tegenwerp\w*|vergunning\w*|permits?|\w*moratori\w+|guidance|criteri\w+"
     r"|C[0-9]+/?|Vc|Vw|Vb|Vreemdelingen\w+|Kwalificatie\w+|Qualification \w+|verblijfs\w+|vestigingsalternatief"
@@ -18,3 +24,11 @@ def asks_policy(question: str) -> bool:
     (True, False)
     """
     return bool(_ASKS.search(question))
+
+
+def policy_share(question: str, subjects: Subjects, thesaurus: Thesaurus, bare: NDArray[np.float32]) -> float:
+    """Return how probable it is that policy or law is asked, 0 to 1: by the words, or by what it seems to be about."""
+    if asks_policy(question):
+        return 1.0
+    legal = np.array([thesaurus.concepts[c].kind is Kind.LEGAL for c in subjects.concepts])
+    return float(np.exp(subjects.scores(bare))[legal].sum())

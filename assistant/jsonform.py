@@ -1,4 +1,4 @@
-"""The JSON of questions answered and passages found (design, section 9), and nothing else."""
+"""The JSON of `coi ask`: what is printed, saved, verified and scored."""
 
 from typing import NotRequired, TypedDict
 
@@ -6,7 +6,6 @@ from assistant.answer import Answer, Refusal, Statement, Understood
 from assistant.cite import Citation
 from assistant.compareform import ComparedJson, SideJson, compared_json, side_json
 from assistant.origins import SharedOrigin
-from ingest.store.records import Hit
 
 SCHEMA = 1
 
@@ -120,21 +119,6 @@ class AnswerJson(TypedDict):
     timings_ms: dict[str, float]
 
 
-class PassageJson(TypedDict):
-    """One passage of `coi search --json`."""
-
-    rank: int
-    score: float
-    document_id: str
-    file: str
-    section: str | None
-    headings: list[str]
-    page: int | None
-    start: int
-    end: int
-    text: str
-
-
 def outcome_json(outcome: Answer | Refusal, timings_ms: dict[str, float]) -> AnswerJson:
     """Return an outcome in the form that is printed, saved, verified and scored."""
     answer = outcome if isinstance(outcome, Answer) else None
@@ -178,7 +162,7 @@ def footnote_json(n: int, citation: Citation) -> FootnoteJson:
         "superseded_by": source.superseded_by,
         "language": source.language,
         "section": citation.section_number,
-        "headings": list(section.path) if section else [],
+        "headings": list(citation.headings),
         "paragraph": citation.paragraph,
         "page": citation.page,
         "quote": citation.quote,
@@ -194,25 +178,6 @@ def footnote_json(n: int, citation: Citation) -> FootnoteJson:
     if citation.ocr_confidence is not None:
         note["ocr_confidence"] = round(citation.ocr_confidence, 2)
     return note
-
-
-def passages_json(hits: tuple[Hit, ...]) -> list[PassageJson]:
-    """Return found passages, best first."""
-    return [
-        {
-            "rank": rank,
-            "score": round(hit.score, 6),
-            "document_id": hit.passage.document_id,
-            "file": hit.facts.file,
-            "section": hit.passage.section,
-            "headings": list(hit.passage.headings),
-            "page": hit.passage.page,
-            "start": hit.passage.start,
-            "end": hit.passage.end,
-            "text": hit.passage.text,
-        }
-        for rank, hit in enumerate(hits, 1)
-    ]
 
 
 def _statement(statement: Statement) -> StatementJson:

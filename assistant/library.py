@@ -22,6 +22,11 @@ class Library:
         self._refresh()
         return tuple(self._by_id.values())
 
+    def publishers(self) -> tuple[str, ...]:
+        """Return who published what is admitted at this moment, each once."""
+        self._refresh()
+        return tuple(dict.fromkeys(source.publisher for source in self._by_id.values()))
+
     def source(self, document_id: str) -> Source | None:
         """Return the description of an admitted document; None for any other."""
         self._refresh()

@@ -1,12 +1,15 @@
 """Text pasted into a question: it is no source, so it is neither worked on, nor kept, nor repeated."""
 
 import re
+from collections.abc import Iterator
 
 from ingest.words import folded
 
 LONG = 400
 """Characters from which a question holds more than a question."""
 _END = 350  # what is asked stands at the beginning or at the end
+_LAP = 60  # characters by which pieces overlap, so that no request is cut through
+_READ = 6_000
 _MARK = {"nl": "[geplakte tekst niet bewaard]", "en": "[pasted text not kept]"}
 _WORK = re.compile(
     r" (?:vat|samenvat\w*|samengevat|vertaal|vertalen|vertaling|herschrijf|herschrijven|parafraseer|kort|analyseer|citeer"
@@ -28,6 +31,14 @@ def asked_part(question: str) -> str:
     if len(question) <= 2 * _END:
         return question
     return f"{_cut(question[:_END], -1)}\n{_cut(question[-_END:], 1)}"
+
+
+def pieces(question: str) -> Iterator[str]:
+    """Yield the pieces of a long text that its beginning and end leave out, up to a limit."""
+    if len(question) <= 2 * _END:
+        return
+    for start in range(0, min(len(question), _READ), _END):
+        yield question[max(0, start - _LAP) : start + _END]
 
 
 def worked_on(question: str) -> str | None:

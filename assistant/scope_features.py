@@ -7,7 +7,7 @@ from itertools import pairwise
 from assistant.scope_reading import Reading, slots
 from ingest.words import folded
 
-_SLOTS, _ROW, _WORDS = 4.0, 3.0, 3.0  # what each group counts together, whatever the length of the question
+_SLOTS, _ROW, _WORDS = 4.0, 3.0, 4.0  # what each group counts together, whatever the length of the question
 _BACKGROUND = frozenset({"aut", "cmask"})
 _LETTERS = 5
 
@@ -37,6 +37,10 @@ def _slot_features(reading: Reading) -> Iterator[tuple[str, float]]:
     about = "hidden" if hidden else "person" if person else "neither"
     subjects = [name for name in reading.things if name not in _BACKGROUND] or ["none"]
     yield f"of:{about}", 1.0
+    yield f"names:{'+'.join(reading.named)}", 1.0
+    for kind in reading.named:
+        yield f"names:{kind}", 0.7
+        yield f"of:{about}+names:{kind}", 0.5
     for name in reading.things:
         yield f"thing:{name}", 1.0
     for index, name in enumerate(reading.said):

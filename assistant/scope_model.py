@@ -1,4 +1,4 @@
-"""A second opinion on the scope of a question: weights fitted on labelled questions, kept as readable data.
+"""The weighing of a question's scope: weights fitted on labelled questions, kept as readable data.
 
 Each class's score is a sum over features that can be named, so every judgement can be explained. The question's
 vector counts only if it comes from the encoder that the weights were fitted with; without it the words decide.
@@ -46,10 +46,9 @@ class ScopeModel:
     vector: NDArray[np.float32]
     weights: Mapping[str, Pair]
 
-    def opinion(self, text: str, *, rule: str | None, vector: NDArray[np.float32] | None = None) -> Opinion:
-        """Return the opinion on a text; `rule` is the kind of refusal that a written rule found, if any."""
-        present = {**features(text), **({f"rule:{rule}": 1.0} if rule else {})}
-        known = {name: value for name, value in present.items() if name in self.weights}
+    def opinion(self, text: str, vector: NDArray[np.float32] | None = None) -> Opinion:
+        """Return the opinion on a text, with its vector if there is one."""
+        known = {name: value for name, value in features(text).items() if name in self.weights}
         parts = np.array([[value * w for w in self.weights[name]] for name, value in known.items()])
         scores = np.array(self.bias) + (parts.sum(axis=0) if known else 0.0)
         if vector is not None and vector.shape == self.centre.shape:

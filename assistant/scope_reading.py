@@ -11,9 +11,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 
-from assistant.language import detect
-from assistant.scope_rules import names_folded
-from ingest.countries import Gazetteer
+from assistant.scope_names import names_folded
 from ingest.words import fold
 
 _TOKEN = re.compile(r"(?P<word>[^\W_]+(?:['’ʼ.][^\W_]+)*)|(?P<stop>[.?!;\n…]+)|(?P<colon>:)")
@@ -29,54 +27,52 @@ class Reading:
         words: The folded words, things replaced by their kind, sentence ends as '.'.
         things: Kinds of things found, in the order of the vocabulary.
         said: What is said or asked of them.
+        named: Whether a country, a people or body, or a subject of country information is named.
+        turns: 'leans' if it points back to what was said before, 'joins' if it asks to put pieces together.
     """
 
     words: tuple[str, ...]
     things: tuple[str, ...]
     said: tuple[str, ...]
+    named: tuple[str, ...]
+    turns: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Slots:
-    """The vocabularies, compiled."""
+    """The vocabularies, compiled; `carried` says what a later turn may leave out, by language."""
 
     things: tuple[tuple[str, re.Pattern[str]], ...]
     said: tuple[tuple[str, re.Pattern[str]], ...]
+    turns: tuple[tuple[str, re.Pattern[str]], ...]
+    carried: Mapping[str, Mapping[str, str]]
 
     def read(self, text: str) -> Reading:
         """Return the reading of a text."""
-        row, things = _row(text), []
+        names = names_folded(text)
+        row, things = _row(names.text), []
         for name, pattern in self.things:
             replaced = pattern.sub(f" {name}", row)
             if replaced != row:
                 things.append(name)
                 row = replaced
-        said = tuple(name for name, pattern in self.said if pattern.search(row))
-        return Reading(words=tuple(row.split()), things=tuple(things), said=said)
+        said, turns = (
+            tuple(name for name, pattern in table if pattern.search(row)) for table in (self.said, self.turns)
+        )
+        named = tuple(sorted(names.kinds)) or ("nothing",)
+        return Reading(words=tuple(row.split()), things=tuple(things), said=said, named=named, turns=turns)
 
 
 def _row(text: str) -> str:
     """Fold a text into words and sentence ends, one blank apart."""
     found = ["."]
-    for match in _TOKEN.finditer(names_folded(_countries_folded(text))):
+    for match in _TOKEN.finditer(text):
         word = fold(match.group()) if match["word"] else ("." if match["stop"] else ":")
         if word and not (word == "." == found[-1]):
             found.append(word)
     if found[-1] != ".":
         found.append(".")
     return f" {' '.join(found)} "
-
-
-def _countries_folded(text: str) -> str:
-    """Replace every country by one word: a country of two words is no person, and which one it is tells nothing."""
-    for mention in sorted(_gazetteer().find(text, detect(text), fuzzy=False), key=lambda m: -m.start):
-        text = f"{text[: mention.start]}land{text[mention.end :]}"
-    return text
-
-
-@cache
-def _gazetteer() -> Gazetteer:
-    return Gazetteer.load()
 
 
 @cache
@@ -87,7 +83,12 @@ def slots() -> Slots:
     known: dict[str, str] = {}
     for name, phrases in raw["vocabulary"].items():
         known[name] = _any_of(phrases, known)
-    return Slots(things=_compiled(raw["object"], known), said=_compiled(raw["frame"], known))
+    return Slots(
+        things=_compiled(raw["object"], known),
+        said=_compiled(raw["frame"], known),
+        turns=_compiled(raw["turn"], known),
+        carried=raw["carried"],
+    )
 
 
 def _compiled(
@@ -118,4 +119,6 @@ def _phrase(phrase: str, known: Mapping[str, str]) -> str:
 def _word(part: str) -> str:
     if part == "*":
         return _ANY
-    return re.escape(part).replace("_", " ").replace(r"\*", r"[^\s.:]*")
+    # A number may go on after a stop: '5.1.2.e' is one word.
+    rest = r"[^\s:]*" if any(c.isdigit() for c in part) else r"[^\s.:]*"
+    return re.escape(part).replace("_", " ").replace(r"\*", rest)

@@ -9,6 +9,7 @@ class Signals:
 
     Attributes:
         dense: Cosine of question and passage with its context line, in steps of .05 above .80.
+        centred: The same without what all texts of a language share, in steps of .2.
         sparse: BM25 over words and concepts, as a share of the best candidate's.
         matched: The same, on an absolute scale: ln(1 + score) / 3.
         heading: Cosine of the question without its country and year and the last two headings; steps as `dense`.
@@ -18,12 +19,14 @@ class Signals:
         elsewhere: 1 where a country is asked for and the passage is not about it.
         other_year: 1 where a year is asked for and the document is not about it.
         superseded: 1 for an older edition where no period is asked for.
-        subject: How far the concepts of the last heading are from what is asked (`assistant.beliefs`), 0 to -4.
+        subject: How far the concepts of the last heading are from what is asked (`assistant.beliefs`), 0 to -6.
         unheaded: 1 where the last heading names no concept, so that it says nothing of this.
-        not_policy: 1 for facts where the words ask for policy or law.
+        not_policy: For facts, how probable it is that policy or law is asked, 0 to 1.
+        general_rule: The same for what is not about the country that is asked for.
     """
 
     dense: float
+    centred: float
     sparse: float
     matched: float
     heading: float
@@ -36,6 +39,7 @@ class Signals:
     subject: float
     unheaded: float
     not_policy: float
+    general_rule: float
 
     def score(self, weights: "Weights") -> float:
         """Return the weighted sum."""
@@ -48,34 +52,38 @@ Weights = Signals
 # Both are conditional logits fitted on development questions and rounded; `superseded` is a choice: without a
 # period the newest edition goes first unless an older one is clearly nearer.
 ABOUT_COUNTRY = Weights(
-    dense=3.4,
-    sparse=1.5,
-    matched=1.1,
-    heading=0.3,
-    concepts=0.4,
-    foreign=0.7,
-    foreign_sparse=0.9,
-    elsewhere=-2.8,
+    dense=2.6,
+    centred=0.5,
+    sparse=1.9,
+    matched=1.3,
+    heading=0.1,
+    concepts=0.0,
+    foreign=0.6,
+    foreign_sparse=1.1,
+    elsewhere=-2.2,
     other_year=-3.9,
     superseded=-1.0,
-    subject=1.0,
-    unheaded=-2.1,
-    not_policy=-0.9,
+    subject=0.8,
+    unheaded=-1.8,
+    not_policy=-1.3,
+    general_rule=-1.6,
 )
 """Sources on countries share a template of headings, so what the headings say they are about counts much."""
 GENERAL = Weights(
-    dense=3.7,
-    sparse=2.8,
-    matched=1.9,
-    heading=0.6,
+    dense=1.2,
+    centred=2.5,
+    sparse=5.3,
+    matched=0.8,
+    heading=0.0,
     concepts=0.0,
-    foreign=2.9,
-    foreign_sparse=0.8,
+    foreign=1.3,
+    foreign_sparse=1.2,
     elsewhere=0.0,
     other_year=-1.0,
-    superseded=-1.0,
+    superseded=-1.5,
     subject=0.0,
     unheaded=0.0,
     not_policy=0.0,
+    general_rule=0.0,
 )
 """Questions about no country are answered by letters and laws, whose headings say little."""

@@ -1,28 +1,41 @@
 """What a question asks: language, countries, groups and topics, period, kinds of source."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime
 from functools import lru_cache
 
 from assistant.answer import Understood
-from assistant.frames import unframed, without
-from assistant.kinds import KindMention, find_kinds
+from assistant.edition_words import EditionMention, edition_kinds, find_edition
+from assistant.frames import FOREIGNERS, people, unframed, without
+from assistant.kinds import KindMention, find_kinds, kinds_within, named_kinds
 from assistant.language import detect
 from assistant.mentions import Facet, Mark, Reading
-from assistant.periods import find_period, period_spans
+from assistant.times import retold, when
 from ingest.countries import CountryMention, Gazetteer, How
 from ingest.thesaurus import ConceptMention, Kind, Thesaurus
 
 _PERIOD = re.compile(r"\b(?:in |of |for |van |uit |voor |over )?\(?(?:19|20)\d\d\)?", re.IGNORECASE)
 
 
+def _today() -> date:
+    return datetime.now(UTC).date()
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Interpreter:
-    """Reads questions with the gazetteer and the thesaurus."""
+    """Reads questions with the gazetteer and the thesaurus.
+
+    Attributes:
+        publishers: Returns who published what is held, so that a question can limit itself to them by name.
+        today: The day from which 'last year' is counted where no reference date is given.
+    """
 
     gazetteer: Gazetteer
     thesaurus: Thesaurus
+    publishers: Callable[[], tuple[str, ...]] = tuple
+    today: Callable[[], date] = _today
 
     def understand(
         self, question: str, *, as_of: str | None = None, country: str | None = None
@@ -36,36 +49,53 @@ class Interpreter:
     def read(self, question: str, language: str | None = None, kinds: Sequence[KindMention] = ()) -> Reading:
         """Return what the words of a question ask, and where they say so; `kinds` are added to those it limits itself to."""
         language = language or detect(question)
-        period = find_period(question)
-        kinds = (*find_kinds(question), *kinds)
-        mentions = [
-            m
-            for m in self.gazetteer.find(question, language)
-            # 'Volgens het Amerikaanse ministerie' names a publisher, not where somebody comes from.
-            if m.may_be_origin and not any(k.start <= m.start < k.end for k in kinds)
-        ]
+        edition = find_edition(question)
+        kinds, mentions = self._limits(question, language, kinds, edition)
+        countries = tuple(dict.fromkeys(m.code for m in mentions))
+        time = when(question, self.today().isoformat(), countries)
         # A word of a date may look like a misspelt term ('per' and 'pers').
-        dates = period_spans(question)
         concepts = [
             m
             for m in self.thesaurus.find(question, language)
-            if not any(a <= m.start and m.end <= b for a, b in dates)
+            if not any(a <= m.start and m.end <= b for a, b in time.spans)
         ]
         named = dict.fromkeys(m.concept for m in concepts)
         groups = tuple(c for c in named if self._is_group(c))
         understood = Understood(
             language=language,
-            countries=tuple(dict.fromkeys(m.code for m in mentions)),
+            countries=countries,
             groups=groups,
             topics=tuple(c for c in named if c not in groups),
-            years=period.years,
-            as_of=period.as_of,
+            years=time.years,
+            as_of=time.as_of,
             source_types=tuple(dict.fromkeys(kind for m in kinds for kind in m.source_types)),
             publishers=tuple(dict.fromkeys(name for m in kinds for name in m.publishers)),
+            edition=edition.edition.value if edition else None,
+            unplaced=time.unplaced,
         )
-        return Reading(
-            text=question, understood=understood, marks=self._marks(question, mentions, concepts, kinds)
-        )
+        marks = self._marks(mentions, concepts, kinds, time.spans)
+        return Reading(text=question, understood=understood, marks=marks)
+
+    def _limits(
+        self, question: str, language: str, kinds: Sequence[KindMention], edition: EditionMention | None
+    ) -> tuple[Sequence[KindMention], list[CountryMention]]:
+        """Return the kinds of source that a question limits itself to, `kinds` added, and the countries it is about."""
+        kinds = (*find_kinds(question, self.publishers()), *kinds)
+        mentions = self._countries(question, language, kinds)
+        if edition and not kinds:
+            kinds = edition_kinds(question, edition)
+        elif mentions and not kinds:
+            kinds = kinds_within(question)
+        return kinds, self._countries(question, language, kinds)
+
+    def _countries(self, question: str, language: str, kinds: Sequence[KindMention]) -> list[CountryMention]:
+        """Leave out those that name a publisher ('volgens het Amerikaanse ministerie'), not where somebody comes from."""
+        named = (*kinds, *(k for k in named_kinds(question) if k.publishers))
+        return [
+            m
+            for m in self.gazetteer.find(question, language)
+            if m.may_be_origin and not any(k.start <= m.start < k.end for k in named)
+        ]
 
     def settle(self, reading: Reading, *, as_of: str | None = None, country: str | None = None) -> Reading:
         """Let explicit choices of the asker go before the words, and record which words they set aside."""
@@ -82,6 +112,7 @@ class Interpreter:
             as_of=as_of or understood.as_of,
             overruled=tuple(overruled),
         )
+        settled = retold(settled, text, self.today().isoformat(), understood.countries)
         if text == reading.text:
             return Reading(text=text, understood=settled, marks=reading.marks)
         return Reading(text=text, understood=settled, marks=self.read(text, understood.language).marks)
@@ -90,9 +121,25 @@ class Interpreter:
         """Return the question without countries, years and frame: what is asked, wherever, whenever and by whom."""
         text = question
         found = [m for m in self.gazetteer.find(question, language) if m.may_be_origin]
+        hosts = {m.code for m in found if m.how is not How.DEMONYM}
         for mention in sorted(found, key=lambda m: -m.start):
-            text = without(text, mention.start, mention.end)
+            abroad = mention.how is How.DEMONYM and hosts and mention.code not in hosts
+            if abroad and people(mention.surface, language):
+                text = f"{text[: mention.start]}{FOREIGNERS[language]}{text[mention.end :]}"
+            else:
+                text = without(text, mention.start, mention.end)
         return unframed(" ".join(_PERIOD.sub(" ", text).split())) or question
+
+    def located(self, question: str, language: str) -> str:
+        """Return the question with the name of the country behind a place of it, where no country is named."""
+        found = [m for m in self.gazetteer.find(question, language, fuzzy=False) if m.may_be_origin]
+        if any(m.how is not How.PLACE for m in found):
+            return question
+        text = question
+        for mention in sorted({m.code: m for m in reversed(found)}.values(), key=lambda m: -m.start):
+            name = self.gazetteer.name(mention.code, language)
+            text = f"{text[: mention.end]} ({name}){text[mention.end :]}"
+        return text
 
     def concepts_of(self, heading: str, language: str) -> tuple[str, ...]:
         """Return the concepts that a heading names; headings recur, so they are remembered."""
@@ -111,13 +158,13 @@ class Interpreter:
 
     def _marks(
         self,
-        question: str,
         countries: Sequence[CountryMention],
         concepts: Sequence[ConceptMention],
         kinds: Sequence[KindMention],
+        dates: Sequence[tuple[int, int]],
     ) -> tuple[Mark, ...]:
         marks = [Mark(facet=Facet.KIND, start=k.start, end=k.end, codes=(k.name,)) for k in kinds]
-        marks += [Mark(facet=Facet.PERIOD, start=a, end=b) for a, b in period_spans(question)]
+        marks += [Mark(facet=Facet.PERIOD, start=a, end=b) for a, b in dates]
         limits = [(k.start, k.end) for k in kinds]
         for c in countries:
             named = c.how is not How.DEMONYM

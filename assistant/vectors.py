@@ -24,8 +24,13 @@ class KnownVectors:
 
     def similarity(self, query: NDArray[np.float32], texts: Sequence[str]) -> NDArray[np.float32]:
         """Return the cosine of a query vector with each text, shape (len(texts),)."""
+        similar: NDArray[np.float32] = self.of(texts) @ query
+        return similar
+
+    def of(self, texts: Sequence[str]) -> NDArray[np.float32]:
+        """Return the vectors of texts, shape (len(texts), dim)."""
         if not texts:
-            return np.zeros(0, dtype=np.float32)
+            return np.zeros((0, self._encoder.dim), dtype=np.float32)
         missing = [text for text in dict.fromkeys(texts) if text not in self._kept]
         if missing:
             if len(self._kept) > _KEPT:
@@ -33,8 +38,7 @@ class KnownVectors:
                 missing = list(dict.fromkeys(texts))
             encoded = encode_cached(self._encoder, self._cache(), missing)
             self._kept |= dict(zip(missing, encoded.vectors, strict=True))
-        similar: NDArray[np.float32] = np.stack([self._kept[text] for text in texts]) @ query
-        return similar
+        return np.stack([self._kept[text] for text in texts])
 
     def _cache(self) -> VectorCache:
         if not hasattr(self._local, "cache"):

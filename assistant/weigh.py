@@ -18,6 +18,7 @@ from ingest.thesaurus import Kind
 
 # Where cosines of this family of encoders begin to tell, and what a clear difference is.
 _FLOOR, _STEP = 0.8, 0.05
+CENTRED_STEP = 0.2
 
 
 class FoundIn(NamedTuple):
@@ -30,13 +31,19 @@ class FoundIn(NamedTuple):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Candidate:
-    """A passage with every signal that ranked it, so that the ranking can be explained."""
+    """A passage with every signal that ranked it, so that the ranking can be explained.
+
+    Attributes:
+        score: The weighted sum of the signals, and `reranked`.
+        reranked: What reading it with the cross-encoder of the settings took off the score; 0 where none is named.
+    """
 
     record: Record
     source: Source
     signals: Signals
     score: float
     found_in: tuple[FoundIn, ...] = ()
+    reranked: float = 0.0
 
     @property
     def hit(self) -> Hit:
@@ -49,6 +56,7 @@ class Lists:
     """What the searches returned: scores by passage id, and where each was found."""
 
     dense: Mapping[str, float]
+    centred: Mapping[str, float]
     sparse: Mapping[str, float]
     found_in: Mapping[str, tuple[FoundIn, ...]]
 
@@ -57,6 +65,7 @@ class _Found(NamedTuple):
     """What was compared of one passage; `share` is `sparse` as a share of the best, `heading` a cosine."""
 
     dense: float
+    centred: float
     sparse: float
     share: float
     heading: float
@@ -68,17 +77,21 @@ class _Scales:
 
     lists: Lists
     least: float
+    farthest: float
     best: float
 
     @classmethod
     def of(cls, lists: Lists) -> "_Scales":
         least = min(lists.dense.values(), default=_FLOOR)
-        return cls(lists=lists, least=least, best=max(lists.sparse.values(), default=0.0) or 1.0)
+        farthest = min(lists.centred.values(), default=0.0)
+        best = max(lists.sparse.values(), default=0.0) or 1.0
+        return cls(lists=lists, least=least, farthest=farthest, best=best)
 
     def found(self, passage: str, heading: float) -> _Found:
         sparse = self.lists.sparse.get(passage, 0.0)
         dense = self.lists.dense.get(passage, self.least)
-        return _Found(dense, sparse, sparse / self.best, heading)
+        centred = self.lists.centred.get(passage, self.farthest)
+        return _Found(dense, centred, sparse, sparse / self.best, heading)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -129,6 +142,7 @@ class Weigher:
         elsewhere = bool(understood.countries) and not set(understood.countries) & set(passage.countries)
         return Signals(
             dense=(found.dense - _FLOOR) / _STEP,
+            centred=found.centred / CENTRED_STEP,
             sparse=found.share,
             matched=math.log1p(found.sparse) / 3,
             heading=(found.heading - _FLOOR) / _STEP,
@@ -140,7 +154,8 @@ class Weigher:
             superseded=float(bool(source.superseded_by) and not (understood.years or understood.as_of)),
             subject=max((asked.beliefs.get(c, -FURTHEST) for c in subjects), default=0.0),
             unheaded=float(not subjects),
-            not_policy=float(asked.policy and not policy),
+            not_policy=asked.policy * (not policy),
+            general_rule=asked.policy * elsewhere,
         )
 
     def _headed(self, passage: Passage) -> tuple[frozenset[str], frozenset[str]]:

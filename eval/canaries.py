@@ -74,7 +74,7 @@ class Canary:
     land: str = ""
 
 
-_COUNTRIES = {
+COUNTRIES = {
     "SOM": ("Somalië", "Somalia"),
     "IRQ": ("Irak", "Iraq"),
     "ERI": ("Eritrea", "Eritrea"),
@@ -131,7 +131,7 @@ def invented(seed: int, each: int = 1) -> tuple[Canary, ...]:
 
 
 def _canary(name: str, state: State, language: str, inventor: Inventor) -> Canary:
-    code, (dutch, english) = inventor.draw.choice(sorted(_COUNTRIES.items()))
+    code, (dutch, english) = inventor.draw.choice(sorted(COUNTRIES.items()))
     place, body, site, codename, land, coin = (inventor.word() for _ in range(6))
     person = f"{inventor.word()} {inventor.word()}"
     count, amount = inventor.number(), inventor.number()

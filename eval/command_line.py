@@ -68,25 +68,6 @@ def coi_each(commands: Sequence[Sequence[str | Path]]) -> tuple[Said, ...]:
     return tuple(Said(out=out, err=err, code=code) for out, err, code in answers)
 
 
-def must(*arguments: str | Path) -> Said:
-    """Run a command that has to succeed.
-
-    Raises:
-        ProbeError: it did not.
-    """
-    said = coi(*arguments)
-    if said.code:
-        raise ProbeError(
-            f"coi {' '.join(map(str, arguments))} ended with {said.code}: {said.err.strip()[-400:]}"
-        )
-    return said
-
-
-def there_is(command: str) -> bool:
-    """Tell whether `coi` has this command."""
-    return coi(command, "--help").code == 0
-
-
 @contextmanager
 def serving(data: Path, port: int, log: Path) -> Iterator[str]:
     """Serve the page of a data folder; yield its address; what the server prints goes to `log`.

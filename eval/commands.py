@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from eval import conversation_commands, enough_commands, guard_commands, scope_commands
+from eval import comparison_commands, conversation_commands, enough_commands, guard_commands, scope_commands
 from eval.compare import compare as compare_scores
 from eval.questions import Question, read_questions
 from eval.report import (
@@ -22,13 +22,13 @@ from eval.robust import Kind, write_perturbed
 from eval.run import run as run_questions
 from eval.score import Measure, Scores
 from eval.score import score as score_files
-from ingest.errors import CoiError
 
 app = typer.Typer(help="Question sets: ask them, score the answers, compare two runs.", no_args_is_help=True)
 guard_commands.register(app)
 scope_commands.register(app)
 enough_commands.register(app)
 conversation_commands.register(app)
+comparison_commands.register(app)
 
 Json = Annotated[bool, typer.Option("--json", help="Print JSON instead of a table.")]
 Pairs = Annotated[list[Path], typer.Argument(help="QUESTIONS.jsonl RUN.jsonl, as often as you like.")]
@@ -46,12 +46,9 @@ def run(
     """Ask every question of a set and write a line each."""
     from eval.wiring import connect  # noqa: PLC0415 (loads the encoder; --help must not)
 
-    try:
-        asked = read_questions(questions)
-        with connect(data) as subject:
-            result = run_questions(asked, out, subject, _progress, fresh=fresh)
-    except CoiError as error:
-        raise _failed(error) from error
+    asked = read_questions(questions)
+    with connect(data) as subject:
+        result = run_questions(asked, out, subject, _progress, fresh=fresh)
     print(f"{out}: asked {result.asked}, kept {result.kept}, errors {result.failed}")  # noqa: T201
     if result.failed:
         raise typer.Exit(1)
@@ -103,25 +100,14 @@ def perturb(
     out: Annotated[Path, typer.Option(help="The question set to write.")],
 ) -> None:
     """Write the same questions as people in a hurry type them, with the same gold."""
-    try:
-        changed, total = write_perturbed(questions, out, kind)
-    except CoiError as error:
-        raise _failed(error) from error
+    changed, total = write_perturbed(questions, out, kind)
     print(f"{out}: {changed} of {total} questions changed ({kind.value})")  # noqa: T201
 
 
 def _scored(files: list[Path], split: str | None = None) -> tuple[Scores, ...]:
     if len(files) % 2:
         raise typer.BadParameter("name pairs of files: QUESTIONS.jsonl RUN.jsonl")
-    try:
-        return tuple(score_files(files[i], files[i + 1], split) for i in range(0, len(files), 2))
-    except CoiError as error:
-        raise _failed(error) from error
-
-
-def _failed(error: CoiError) -> typer.Exit:
-    print(f"{type(error).__name__}: {error}", file=sys.stderr)  # noqa: T201
-    return typer.Exit(1)
+    return tuple(score_files(files[i], files[i + 1], split) for i in range(0, len(files), 2))
 
 
 def _progress(done: int, total: int, question: Question) -> None:

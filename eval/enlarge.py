@@ -33,7 +33,6 @@ from ingest.store.generation import Contents, Generations
 from ingest.store.lock import ingest_lock
 from ingest.store.publish import publish
 from ingest.store.records import Facts, Point
-from ingest.subjects import FILE_NAME as SUBJECTS
 from ingest.tables import write_tables
 from ingest.thesaurus import Thesaurus
 from ingest.vector_cache import VECTORS, VectorCache
@@ -64,7 +63,7 @@ def enlarge(
     `progress` is told of passages as they are made.
     """
     shutil.copytree(data / "models", target / "models", dirs_exist_ok=True)
-    for name in (SUBJECTS, COUNTRIES, SETTINGS):
+    for name in (COUNTRIES, SETTINGS):
         if (data / name).is_file():
             shutil.copy2(data / name, target / name)
     drafter = Drafter(gazetteer=Gazetteer.load(read_invented(data)), thesaurus=Thesaurus.load())

@@ -12,7 +12,6 @@ import typer
 
 from eval.errors import QuestionSetError
 from eval.questions import Outcome, Question, read_questions
-from ingest.errors import CoiError
 
 if TYPE_CHECKING:
     from assistant.ask import Assistant
@@ -54,18 +53,14 @@ def enough(
     from eval.enough_fit import fit as fitted  # noqa: PLC0415 (loads numpy)
     from ingest.settings import FILE_NAME, read_settings  # noqa: PLC0415
 
-    try:
-        questions, tested = _read(sets), _read(test or [])
-        _apart(questions, tested)
-        if out is not None:
-            out.parent.mkdir(parents=True, exist_ok=True)
-        assistant = open_assistant(data, read_settings(data / FILE_NAME))
-        judged, seen = _judge(assistant, questions), _judge(assistant, tested)
-        weights = fitted(judged) if fit else None
-        parts = _parts(judged, seen, weights)
-    except CoiError as error:
-        print(f"{type(error).__name__}: {error}", file=sys.stderr)  # noqa: T201
-        raise typer.Exit(1) from error
+    questions, tested = _read(sets), _read(test or [])
+    _apart(questions, tested)
+    if out is not None:
+        out.parent.mkdir(parents=True, exist_ok=True)
+    assistant = open_assistant(data, read_settings(data / FILE_NAME))
+    judged, seen = _judge(assistant, questions), _judge(assistant, tested)
+    weights = fitted(judged) if fit else None
+    parts = _parts(judged, seen, weights)
     for part in parts:
         _print(part)
     if weights is not None:

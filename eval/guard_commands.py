@@ -9,8 +9,6 @@ from typing import Annotated
 
 import typer
 
-from ingest.errors import CoiError
-
 Seed = Annotated[int, typer.Option(help="The same seed gives the same documents and questions.")]
 Out = Annotated[Path | None, typer.Option(help="Keep what is made in this new folder, to look at it.")]
 Models = Annotated[
@@ -45,7 +43,7 @@ def leaks(
     from eval.leaks_place import Place  # noqa: PLC0415
     from eval.leaks_report import render  # noqa: PLC0415
 
-    with _failing(), _folder(out) as folder:
+    with _folder(out) as folder:
         all_canaries = (*invented(seed, each), *(read_canaries(canaries) if canaries else ()))
         place = Place(folder=folder, canaries=all_canaries, models=models)
         done = Suite(place=place, tally=Tally(), page=not quick, ways_each=6 if quick else None).run(
@@ -69,7 +67,7 @@ def pairs(
     from eval.pairs_report import render  # noqa: PLC0415
     from eval.worlds import Worlds  # noqa: PLC0415
 
-    with _failing(), _folder(out) as folder:
+    with _folder(out) as folder:
         held, asked = make_pairs(seed, 1 if quick else documents)
         worlds = Worlds(folder=folder, models=models)
         worlds.make(held)
@@ -81,7 +79,7 @@ def pairs(
 
 def poison(
     seed: Seed = 1,
-    rounds: Annotated[int, typer.Option(min=1, help="Rounds of 24 documents with other payloads.")] = 22,
+    rounds: Annotated[int, typer.Option(min=1, help="Rounds of 24 documents with other payloads.")] = 25,
     out: Out = None,
     models: Models = None,
     *,
@@ -92,7 +90,7 @@ def poison(
     from eval.poison_place import bases  # noqa: PLC0415
     from eval.poison_report import render  # noqa: PLC0415
 
-    with _failing(), _folder(out) as folder:
+    with _folder(out) as folder:
         poisoning = Poisoning(
             folder=folder,
             documents=bases(seed, 6 if quick else 24),
@@ -116,15 +114,6 @@ def _folder(out: Path | None) -> Iterator[Path]:
     else:
         out.mkdir(parents=True)
         yield out
-
-
-@contextmanager
-def _failing() -> Iterator[None]:
-    try:
-        yield
-    except CoiError as error:
-        print(f"{type(error).__name__}: {error}", file=sys.stderr)  # noqa: T201
-        raise typer.Exit(1) from error
 
 
 def _progress(done: int, total: int, what: str) -> None:

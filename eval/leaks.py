@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from assistant.ask import Assistant
 from assistant.assemble import open_assistant
-from assistant.jsonform import outcome_json, passages_json
+from assistant.jsonform import outcome_json
+from assistant.passageform import passages_json
 from eval.canaries import WITHIN, Canary, State
 from eval.command_line import Said, serving
 from eval.errors import ProbeError
@@ -72,7 +73,8 @@ class Suite:
         if self.page:
             self._note_log("log of the server", Said(out="", err=log.read_text("utf-8", "replace"), code=0))
         probe_terminal(self.place, self.tally)
-        probe_files(self.place, self.tally, file_groups(self.place.data))
+        secrets = [secret for canary in self.place.canaries for secret in canary.secrets]
+        probe_files(self.place, self.tally, file_groups(self.place.data, secrets))
         return Leaks(tally=self.tally, control=control, answered=answered)
 
     def _open(self) -> Assistant:

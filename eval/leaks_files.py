@@ -2,8 +2,9 @@
 
 import gzip
 import io
+import re
 import zipfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from eval.canaries import Canary, State
@@ -21,19 +22,31 @@ _AS_PUBLISHED = frozenset(
 
 What stands under a drawn box is different: it was not meant to be published, so it may stand in the original alone.
 """
+_ROOM = re.compile(rb"(?:\0\0){2,}")
+_STEP = 1 << 22
+_OVERLAP = 1 << 14  # bytes; no canary is as long
 _SKIPPED = "models"  # the encoder as it was delivered
 
 
-def file_groups(data: Path) -> Mapping[str, str]:
-    """Return what stands in each part of a data folder, as letters and digits."""
-    groups: dict[str, list[str]] = {}
+def file_groups(data: Path, secrets: Iterable[str]) -> Mapping[str, frozenset[str]]:
+    """Return which secrets stand in each part of a data folder; one file is in memory at a time."""
+    wanted = {compact(secret): secret for secret in secrets}
+    groups: dict[str, set[str]] = {}
     for path in sorted(p for p in data.rglob("*") if p.is_file()):
         name = path.relative_to(data).parts[0]
         if name != _SKIPPED:
-            held = groups.setdefault(name.removesuffix("-wal").removesuffix("-shm"), [])
-            held += [path.name, *_texts(path.read_bytes())]
-    groups["passages of every generation"] = list(_indexed(data))
-    return {name: compact(" ".join(texts)) for name, texts in groups.items()}
+            held = groups.setdefault(name.removesuffix("-wal").removesuffix("-shm"), set())
+            for text in (path.name, *_texts(path.read_bytes())):
+                held |= _standing(text, wanted)
+    passages = groups["passages of every generation"] = set()
+    for text in _indexed(data):
+        passages |= _standing(text, wanted)
+    return {name: frozenset(found) for name, found in groups.items()}
+
+
+def _standing(text: str, wanted: Mapping[str, str]) -> set[str]:
+    plain = compact(text)
+    return {secret for letters, secret in wanted.items() if letters in plain}
 
 
 def _indexed(data: Path) -> Iterator[str]:
@@ -48,13 +61,14 @@ def _indexed(data: Path) -> Iterator[str]:
             index.close()
 
 
-def probe_files(place: Place, tally: Tally, groups: Mapping[str, str]) -> None:
+def probe_files(place: Place, tally: Tally, groups: Mapping[str, frozenset[str]]) -> None:
     """Look for every canary in every part of the folder, and for vectors of its sentences."""
     recipe = Generations(place.data, EdgeStore()).current().recipe
     for canary in place.canaries:
-        for group, text in groups.items():
+        for group, found in groups.items():
             if (group, canary.state) not in _AS_PUBLISHED:
-                tally.note(_probe(canary, f"files: {group}"), text, canary.secrets)
+                given = " ".join(secret for secret in canary.secrets if secret in found)
+                tally.note(_probe(canary, f"files: {group}"), given, canary.secrets)
         with VectorCache(place.data / VECTORS, recipe.encoder, recipe.dim) as cache:
             held = cache.get_many(canary.sentences[1:])
         tally.note(_probe(canary, "vectors of its sentences"), " ".join(held), canary.secrets)
@@ -67,10 +81,12 @@ def _probe(canary: Canary, surface: str) -> Probe:
 
 
 def _texts(data: bytes) -> Iterator[str]:
-    """Yield the bytes read as text: as they are, and what they hold packed."""
-    yield data.decode("utf-8", "ignore")
-    yield data.decode("cp1252", "ignore")
-    yield data.decode("utf-16-le", "ignore")
+    """Yield the bytes read as text, a piece at a time: as they are, and what they hold packed."""
+    for at in range(0, len(data), _STEP):
+        # Stores keep room for more: without it the pairs of bytes of what stands behind it stay pairs.
+        written = _ROOM.sub(b"\0\0", data[max(0, at - _OVERLAP) : at + _STEP])
+        for encoding in ("utf-8", "cp1252", "utf-16-le"):
+            yield written.decode(encoding, "ignore")
     if data[:2] == b"\x1f\x8b":
         yield gzip.decompress(data).decode("utf-8", "ignore")
     if data[:4] == b"PK\x03\x04":

@@ -1,15 +1,16 @@
 """A data folder with canaries in every state, made by the commands that make any other."""
 
-import shutil
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from eval.canaries import ONCE_PUBLIC, Canary, State
+from eval.canaries import COUNTRIES, ONCE_PUBLIC, Canary, State
 from eval.canary_files import Offer, next_offers, offers, public_offer, write
-from eval.command_line import Said, coi, must, there_is
+from eval.command_line import Said, coi, coi_each
+from eval.errors import ProbeError
 from eval.made_files import Sheet
 from ingest.archive import digest
+from ingest.encoder import MODELS
 
 _PUBLIC = {
     "nl": (
@@ -26,14 +27,6 @@ _PUBLIC = {
     ),
 }
 _TITLES = {"nl": "Landenrapport {name} 2024", "en": "Country report {name} 2024"}
-_NAMES = {
-    "SOM": ("Somalië", "Somalia"),
-    "IRQ": ("Irak", "Iraq"),
-    "ERI": ("Eritrea", "Eritrea"),
-    "AFG": ("Afghanistan", "Afghanistan"),
-    "NGA": ("Nigeria", "Nigeria"),
-    "COL": ("Colombia", "Colombia"),
-}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,25 +61,31 @@ class Place:
     def let_in(self) -> Said:
         """Ingest public documents and every canary as it is offered first."""
         if self.models is not None and self.models.is_dir():
-            shutil.copytree(self.models, self.data / "models", dirs_exist_ok=True)
+            self.data.mkdir(parents=True, exist_ok=True)
+            (self.data / MODELS).symlink_to(self.models.resolve())
         first = [offer for canary in self.canaries for offer in self.offered(canary)]
         # Files of these names are broken or barred on purpose, so the command ends with 1 and has done its work.
         return coi("ingest", write(self.folder / "offered", [*background(), *first]), "--data", self.data)
 
     def take_out(self) -> tuple[Said, ...]:
-        """Withdraw what is to be withdrawn, offer the rest a second time, and purge where there is a command for it."""
-        said = [
-            must("withdraw", self.file(canary), "--why", "the evaluation", "--data", self.data)
-            for canary in self.canaries
-            if canary.state in {State.WITHDRAWN, State.EDITION}
-        ]
+        """Withdraw what is to be withdrawn, offer the rest a second time, and purge.
+
+        Raises:
+            ProbeError: a withdrawal failed.
+        """
         second = [offer for i, canary in enumerate(self.canaries) for offer in next_offers(canary, i)]
-        said.append(
-            coi("ingest", write(self.folder / "again", [*background(), *second]), "--data", self.data)
-        )
-        if there_is("purge"):
-            said.append(coi("purge", "--data", self.data))
-        return tuple(said)
+        again = write(self.folder / "again", [*background(), *second])
+        gone = [c for c in self.canaries if c.state in {State.WITHDRAWN, State.EDITION}]
+        commands: list[tuple[str | Path, ...]] = [
+            *(("withdraw", self.file(canary), "--why", "the evaluation") for canary in gone),
+            ("ingest", again),
+            ("purge",),
+        ]
+        said = coi_each([(*words, "--data", self.data) for words in commands])
+        for canary, one in zip(gone, said, strict=False):
+            if one.code:
+                raise ProbeError(f"{self.file(canary)} was not withdrawn: {one.err.strip()[-400:]}")
+        return said
 
     def once_public(self) -> tuple[Canary, ...]:
         """Return the canaries that were let in before they were taken out."""
@@ -99,7 +98,7 @@ def background() -> Sequence[Offer]:
 
 
 def _background() -> Iterator[Offer]:
-    for code, names in _NAMES.items():
+    for code, names in COUNTRIES.items():
         for language, name in zip(("nl", "en"), names, strict=True):
             heading, *texts = _PUBLIC[language]
             sheet = Sheet(

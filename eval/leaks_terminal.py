@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from eval.canaries import WITHIN, Canary, State
-from eval.command_line import coi_each, there_is
+from eval.command_line import coi_each
 from eval.leaks_found import Probe, Tally
 from eval.leaks_place import Place
 from eval.leaks_ways import direct
@@ -22,21 +22,15 @@ class _Command:
     canaries: tuple[Canary, ...]
     way: str = "-"
     asked: str = ""
-    writes: Path | None = None
 
 
 def probe_terminal(place: Place, tally: Tally) -> None:
     """Run the commands and look for canaries in what each prints; an operator may see names, never contents."""
-    commands, exports = [*_general(place), *_asking(place)], there_is("export")
+    commands = [*_general(place), *_asking(place)]
     for canary in place.canaries:
-        commands += _about(place, canary, exports=exports)
+        commands += _about(place, canary)
     said = coi_each([(*command.words, "--data", place.data) for command in commands])
     for command, answer in zip(commands, said, strict=True):
-        written = (
-            command.writes.read_text("utf-8", "replace")
-            if command.writes and command.writes.is_file()
-            else ""
-        )
         for canary in command.canaries:
             probe = Probe(
                 canary=canary.id,
@@ -45,11 +39,14 @@ def probe_terminal(place: Place, tally: Tally) -> None:
                 way=command.way,
                 language=canary.language,
             )
-            tally.note(probe, answer.whole + written, canary.secrets, command.asked)
+            tally.note(probe, answer.whole, canary.secrets, command.asked)
 
 
 def _general(place: Place) -> Iterator[_Command]:
-    for words in (("sources",), ("sources", "--json"), ("sources", "audit")):
+    for words in (
+        *(("sources",), ("sources", "--json"), ("sources", "audit")),
+        *(("sources", "--decisions"), ("sources", "--decisions", "--json")),
+    ):
         yield _Command(surface=f"coi {' '.join(words)}", words=words, canaries=place.canaries)
 
 
@@ -66,7 +63,7 @@ def _asking(place: Place) -> Iterator[_Command]:
             )
 
 
-def _about(place: Place, canary: Canary, *, exports: bool) -> Iterator[_Command]:
+def _about(place: Place, canary: Canary) -> Iterator[_Command]:
     file = place.file(canary)
     yield _Command(surface="coi sources --why", words=("sources", "--why", file), canaries=(canary,))
     if canary.state not in WITHIN and canary.state is not State.REPLACED:
@@ -77,7 +74,3 @@ def _about(place: Place, canary: Canary, *, exports: bool) -> Iterator[_Command]
     saved = place.folder / "saved" / f"{canary.id}.json"
     if saved.is_file():
         yield _Command(surface="coi verify", words=("verify", saved), canaries=(canary,))
-        if exports:
-            target = place.folder / f"{canary.id}.md"
-            export = ("export", saved, "--to", "md", "--out", target)
-            yield _Command(surface="coi export", words=export, canaries=(canary,), writes=target)

@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from html import escape
 
+from eval.pdf_bytes import pdf_of
+
 FORMATS = ("md", "txt", "html", "xml", "docx", "pdf")
 _LINE = 88  # characters of a line of plain text or PDF
 _PAGE = 46  # lines of a page
@@ -176,16 +178,7 @@ def _assembled(contents: Sequence[bytes], sheet: Sheet) -> bytes:
             b"/Resources << /Font << /F1 3 0 R >> >> >>" % (first + 2 * i + 1),
             b"<< /Length %d >>\nstream\n%s\nendstream" % (len(content), content),
         ]
-    whole, offsets = b"%PDF-1.4\n", []
-    for number, body in enumerate(bodies, 1):
-        offsets.append(len(whole))
-        whole += b"%d 0 obj\n%s\nendobj\n" % (number, body)
-    table = b"".join(b"%010d 00000 n \n" % offset for offset in offsets)
-    trailer = b"trailer << /Size %d /Root 1 0 R /Info 4 0 R >>\nstartxref\n%d\n%%%%EOF" % (
-        len(bodies) + 1,
-        len(whole),
-    )
-    return whole + b"xref\n0 %d\n0000000000 65535 f \n%s" % (len(bodies) + 1, table) + trailer
+    return pdf_of(bodies, b" /Info 4 0 R")
 
 
 def _wrapped(text: str) -> list[str]:

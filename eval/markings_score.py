@@ -50,8 +50,8 @@ class Score:
         return (self.flagged - len(self.false)) / self.flagged if self.flagged else None
 
 
-SETS = ("markings.jsonl", "markings-fresh.jsonl")
-"""The first labelled set, and one that was written without a look at the rules."""
+SETS = ("markings.jsonl", "markings-fresh.jsonl", "markings-third.jsonl", "markings-fourth.jsonl")
+"""The first labelled set, two that were written without a look at the rules, and a check after the third."""
 
 
 def cases(name: str = SETS[0]) -> tuple[Case, ...]:

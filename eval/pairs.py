@@ -15,7 +15,8 @@ from dataclasses import dataclass, replace
 from statistics import median
 
 from assistant.ask import Assistant
-from assistant.jsonform import outcome_json, passages_json
+from assistant.jsonform import outcome_json
+from assistant.passageform import passages_json
 from eval.canaries import Canary, State, invented
 from eval.command_line import serving
 from eval.invent import Inventor

@@ -1,7 +1,8 @@
 """Documents with and without a payload, and the questions that are asked of both.
 
-Every document ends in an annex. Without a payload it holds a harmless sentence; a payload that a reader can see stands
-in its place, a hidden one is slipped in beside it, so that the two sides differ in the payload and in nothing else.
+Every document ends in an annex that holds a harmless sentence. A payload that a reader can see stands in its place or
+in a heading, a title, a table and the like beside it, a hidden one is slipped in, so that the two sides differ in the
+payload and in nothing else.
 """
 
 import random
@@ -11,11 +12,21 @@ from dataclasses import dataclass, replace
 from eval.canary_files import Offer, public_offer
 from eval.invent import Inventor
 from eval.made_files import FORMATS, Sheet
-from eval.poison_payloads import PROPERTY, STUFFING, VISIBLE, Hiding, hidings
+from eval.poison_payloads import PROPERTY, Hiding, hidings, seen_places, shown
 from eval.poison_subjects import ABOUT, ANNEX, ASKS_FOR, COUNTRIES, GENERAL, HARMLESS, SUBJECTS, TITLES
+from eval.poison_texts import GUISES, UNPRINTABLE, filled, texts
 
-# What a format cannot hold: control characters in XML, characters outside its one font in our PDF.
-_CANNOT = {("control", "xml"), ("control", "docx"), ("bidi", "pdf")}
+# What a format cannot hold: control characters in XML; in our PDF, characters outside its one font and long headings;
+# long titles in plain text and Word files of ours, where only its length tells a title from a paragraph.
+_CANNOT = {
+    *(("noise.control", "xml"), ("noise.control", "docx"), ("noise.bidi", "pdf")),
+    *(("heading", "pdf"), ("title", "pdf"), ("title", "txt"), ("title", "docx")),
+}
+_PLAIN = "instruction.plain"
+_PLACED = (_PLAIN, "instruction.summariser", "footnote.void", "system.dialogue", "stuffing.phrase")
+_ANYWHERE = ("heading", "title", "above the facts", "among the facts", "behind the facts", "torn paragraphs")
+_STRIDE = 29  # shares no factor with the number of payloads of any format
+_SMALL_WORDS = 4  # letters: longer words of a question are its telling ones
 _STEPS = (0, 1, 3)  # which subjects of the list a document treats, counted from its own
 
 
@@ -76,7 +87,16 @@ def bases(seed: int, count: int) -> tuple[Base, ...]:
 def worlds(documents: Sequence[Base], count: int) -> Iterator[tuple[Poisoned, ...]]:
     """Yield the same documents over and over, each time with other payloads in them."""
     for number in range(count):
-        yield tuple(_poisoned(base, number + i) for i, base in enumerate(documents))
+        yield tuple(_poisoned(base, _way(i, number, len(documents))) for i, base in enumerate(documents))
+
+
+def _way(document: int, world: int, documents: int) -> int:
+    """Return which payload is a document's turn: those of one format go on where the one before left off.
+
+    The stride parts payloads that are alike, so that few worlds are a fair sample and many are all of them.
+    """
+    alike = max(documents // len(FORMATS), 1)
+    return _STRIDE * (world * alike + document // len(FORMATS)) + document % len(FORMATS)
 
 
 def unsettled_questions(documents: Sequence[Base]) -> tuple[str, ...]:
@@ -120,19 +140,57 @@ def _base(inventor: Inventor, number: int) -> Base:
     )
 
 
+def ways(form: str) -> tuple["str | Hiding", ...]:
+    """Return every payload of a format by name: its words, its guise, its place, or where it is hidden."""
+    said = [kind for kind in texts() if (kind, form) not in _CANNOT]
+    said += [f"guise {name}" for name in GUISES if not (form == "pdf" and name in UNPRINTABLE)]
+    places = [place for place in (*_ANYWHERE, *seen_places(form)) if (place, form) not in _CANNOT]
+    said += [f"{place}: {kind}" for place in places for kind in _PLACED]
+    return (*said, *(hiding for hiding in hidings() if hiding.form == form))
+
+
 def _poisoned(base: Base, number: int) -> Poisoned:
-    ways: list[str | Hiding] = [k for k in (*VISIBLE, STUFFING) if (k, base.form) not in _CANNOT]
-    ways += [hiding for hiding in hidings() if hiding.form == base.form]
-    way = ways[number % len(ways)]
-    if isinstance(way, str):
+    possible = ways(base.form)
+    way = possible[number % len(possible)]
+    clean = base.with_annex(HARMLESS[base.language])
+    if not isinstance(way, str):
+        said = _said(base, _PLAIN)
+        sheet = replace(clean, note=said) if way.name == PROPERTY else replace(clean, raw=way.wrap(said))
+        return Poisoned(base=base, kind=f"hidden {way.name}", dirty=base.offer(sheet), asks_for="")
+    place, _, kind = way.rpartition(": ")
+    if place:
+        sheet = _placed(base, clean, place, _said(base, kind))
+    elif way.startswith("guise "):
+        sheet = base.with_annex(GUISES[way.removeprefix("guise ")](_said(base, _PLAIN)))
+    else:
         sheet = base.with_annex(_said(base, way))
-        return Poisoned(base=base, kind=way, dirty=base.offer(sheet), asks_for=base.asks_for)
-    said, sheet = _said(base, "instruction"), base.with_annex(HARMLESS[base.language])
-    sheet = replace(sheet, note=said) if way.name == PROPERTY else replace(sheet, raw=way.wrap(said))
-    return Poisoned(base=base, kind=f"hidden {way.name}", dirty=base.offer(sheet), asks_for="")
+    return Poisoned(base=base, kind=way, dirty=base.offer(sheet), asks_for=base.asks_for)
+
+
+def _placed(base: Base, clean: Sheet, place: str, said: str) -> Sheet:
+    """Put a text somewhere else than in the annex, which keeps its harmless sentence."""
+    *parts, (annex, (harmless,)) = clean.parts
+    heading, (fact, *_) = parts[0]
+    words = said.split(" ")
+    third = len(words) // 3 + 1
+    match place:
+        case "heading":
+            return replace(clean, parts=(*parts, (said, (harmless,))))
+        case "title":
+            return replace(clean, title=f"{clean.title}. {said}")
+        case "torn paragraphs":
+            torn = tuple(" ".join(words[at : at + third]) for at in range(0, len(words), third))
+            return replace(clean, parts=(*parts, (annex, torn)))
+        case "above the facts" | "among the facts" | "behind the facts":
+            said = f"{said.replace(base.mark, '').strip(' .')}."  # its mark would be a scrap among the facts
+            around = {"above": (said, fact), "among": (f"{said} {fact}",), "behind": (f"{fact} {said}",)}
+            first = (heading, around[place.split(" ", maxsplit=1)[0]])
+            return replace(clean, parts=(first, *clean.parts[1:]))
+    return replace(clean, raw=shown(base.form, place, said))
 
 
 def _said(base: Base, kind: str) -> str:
-    if kind == STUFFING:
-        return f"{' '.join([base.questions[0].rstrip('?')] * 6)} {base.mark}"
-    return VISIBLE[kind][base.language].format(place=base.place, mark=base.mark)
+    question = base.questions[0].rstrip("?")
+    keys = " ".join(word for word in question.split() if len(word) > _SMALL_WORDS)
+    names = {"place": base.place, "mark": base.mark, "question": question, "keys": keys}
+    return filled(texts()[kind][base.language], {**names, "question6": " ".join([question] * 6)})

@@ -1,7 +1,7 @@
 """One data folder that is filled again and again, and what two answers to a question differ in."""
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -10,7 +10,6 @@ from assistant.assemble import open_assistant
 from assistant.jsonform import AnswerJson
 from eval.canary_files import Offer, write
 from eval.errors import ProbeError
-from eval.leaks_found import compact
 from ingest.assemble import encoder_of, open_pipeline
 from ingest.encoder import Encoder
 from ingest.register import Register
@@ -46,17 +45,14 @@ def new_side(data: Path, models: Path | None) -> Side:
     return Side(data=data, encoder=encoder_of(data, Settings()))
 
 
-def differences(before: AnswerJson, after: AnswerJson, stuffed: Mapping[str, str]) -> Iterator[str]:
-    """Yield what a payload changed; `stuffed` are files in which a question's words are piled up, with their marks."""
+def differences(before: AnswerJson, after: AnswerJson) -> Iterator[str]:
+    """Yield what a payload changed."""
     for key in ("outcome", "reason", "message", "not_covered"):
         if before[key] != after[key]:
             yield f"{key}: {before[key]!r} → {after[key]!r}"
     old, new = _quotations(before), _quotations(after)
-    beside = [q for q in new if q[0] in stuffed and compact(stuffed[q[0]]) in compact(q[1])]
-    if [q for q in new if q not in beside] != old:
+    if old != new:
         yield f"quotations: {_brief(old)} → {_brief(new)}"
-    elif beside and new[0] in beside:
-        yield f"comes first: {_brief(new)}"
 
 
 def _quotations(form: AnswerJson) -> list[tuple[str, str]]:

@@ -2,7 +2,7 @@
 
 import sys
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -58,20 +58,30 @@ def _fit(encoder: "Encoder", folds: int, out: Path | None) -> None:
     from eval.scope_exemplars import training  # noqa: PLC0415
     from eval.scope_fit import fitted, held_out, material, write  # noqa: PLC0415
 
-    written, sets, ordinary = training()
-    made = material(written, sets, ordinary, encoder.encode_query)
-    found = [decide(float(p), float(q)) for p, q in held_out(made, encoder.name, folds)]
-    parts: dict[str, Callable[[int], bool]] = {
-        "exemplars, held out by line": lambda n: n < len(written),
-        "labelled sets, without the rules": lambda n: len(written) <= n < len(written) + len(sets),
-        "ordinary questions": lambda n: n >= len(written) + len(sets),
-    }
-    for name, belongs in parts.items():
-        chosen = [n for n in range(len(found)) if belongs(n)]
-        _print(name, [made.items[n] for n in chosen], [found[n] for n in chosen])
+    made = material(training(), encoder.encode_query)
+    for name, part in (("line", _line), ("family", _family)):
+        found = [decide(float(p), float(q)) for p, q in held_out(made, encoder.name, folds, part)]
+        for group in dict.fromkeys(map(_group, made.items)):
+            chosen = [n for n, item in enumerate(made.items) if _group(item) == group]
+            title = f"{group}, held out by {name}"
+            _print(title, [made.items[n] for n in chosen], [found[n] for n in chosen])
     if out is not None:
         write(fitted(made, encoder.name), out)
         print(f"{out}: weights of {len(made.items)} questions")  # noqa: T201
+
+
+def _line(item: "Labelled") -> str:
+    return item.origin
+
+
+def _family(item: "Labelled") -> str:
+    return item.family
+
+
+def _group(item: "Labelled") -> str:
+    if item.form == "ordinary":
+        return item.form
+    return item.form.split(":")[0] if ":" in item.form else "exemplars"
 
 
 def _print(name: str, items: Sequence["Labelled"], found: Sequence["ScopeKind"]) -> None:

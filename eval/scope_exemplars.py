@@ -3,22 +3,32 @@
 import random
 import re
 import tomllib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from assistant.scope import ScopeKind
+from assistant.scope_turns import in_context
 from eval.errors import QuestionSetError
 from eval.json_lines import Record, read_records
 
 SETS = Path(__file__).parent / "sets"
 _SLOT = re.compile(r"\{(\w+)\}")
 _TURN = " || "
+_DIGITS = "0123456789"
+_LANGUAGE = re.compile(r"-f?(?:nl|en)$")
 _NESTED = 3  # a filler may hold slots itself
-_WRAPPED = 0.12  # share of questions with talk around them, in every class alike
-_ORDINARY = (("sufficiency", 1), ("usdos-reworded", 1), ("vc2000-2014-reworded", 1))
+_WRAPPED = 0.15  # share of questions with talk around them, in every class alike
+_LABELLED = ("scope", "reasons", "scope-fresh", "kamerstukken-reworded")
+_ORDINARY = (
+    *("sufficiency", "usdos-reworded", "vc2000-2014-reworded"),
+    *("sufficiency-fresh", "usdos-fresh", "vc2000-2014-fresh", "kamerstukken-fresh"),
+)
+_HASTY = 0.06
+_LONG_WORD = re.compile(r"[a-z]{6,}")
 _DISGUISED = frozenset({"disguise"})  # taken off before anything is read
-_FILLINGS, _FRAME_FILLINGS = 2, 8
+_RICH = re.compile(r"\{([XYZSRFCAVQ]|told)\}")
+_FILLINGS, _RICH_FILLINGS = 2, 6
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,6 +38,7 @@ class Labelled:
     Attributes:
         form: How it is asked, or what it resembles.
         origin: The line it was made from; fillings of one line are never on both sides of a split.
+        family: All lines that ask for the same kind of thing; for a set, a question in both its languages.
     """
 
     kind: ScopeKind
@@ -35,6 +46,7 @@ class Labelled:
     text: str
     history: tuple[str, ...]
     origin: str
+    family: str
 
 
 def exemplars() -> tuple[Labelled, ...]:
@@ -45,14 +57,21 @@ def exemplars() -> tuple[Labelled, ...]:
     for line in (SETS / "scope-exemplars.txt").read_text(encoding="utf-8").splitlines():
         if line.startswith("## "):
             kind, form, language = line.removeprefix("## ").split()
-        elif line.strip():
-            fillings = _FRAME_FILLINGS if "frame" in form else _FILLINGS
+        elif line.strip() and not line.startswith("# "):
+            fillings = _RICH_FILLINGS if _RICH.search(line) else _FILLINGS
             for number in range(fillings if "{" in line else 1):
                 *before, text = _filled(line, {k: v[language] for k, v in fillers.items()}, number).split(
                     _TURN
                 )
                 found.append(
-                    Labelled(kind=ScopeKind(kind), form=form, text=text, history=tuple(before), origin=line)
+                    Labelled(
+                        kind=ScopeKind(kind),
+                        form=form,
+                        text=text,
+                        history=tuple(before),
+                        origin=line,
+                        family=f"{kind} {form.rstrip(_DIGITS)}",
+                    )
                 )
     return tuple(found)
 
@@ -71,6 +90,7 @@ def _labelled(record: Record) -> Labelled:
         text=record.text("question"),
         history=record.texts("history"),
         origin=record.text("id"),
+        family=_LANGUAGE.sub("", record.text("id")),
     )
 
 
@@ -82,6 +102,16 @@ def _filled(line: str, fillers: Mapping[str, Sequence[str]], number: int) -> str
     if _TURN not in text and chance.random() < _WRAPPED:
         wrapped = chance.choice(fillers["wrap"]).replace("{Q}", text)
         text = _SLOT.sub(lambda match: _filler(match[1], fillers, chance), wrapped)
+    return text if _TURN in text else _typed(text, chance)
+
+
+def _typed(text: str, chance: random.Random) -> str:
+    """Return a text as it may be typed in haste: in small letters without marks, or with two letters exchanged."""
+    if chance.random() < _HASTY:
+        return text.lower().rstrip(".?!")
+    if chance.random() < _HASTY:
+        at = chance.choice([m.start() for m in _LONG_WORD.finditer(text)] or [0]) + 2
+        return text[:at] + text[at + 1 : at + 2] + text[at : at + 1] + text[at + 2 :]
     return text
 
 
@@ -89,17 +119,29 @@ def _filler(slot: str, fillers: Mapping[str, Sequence[str]], chance: random.Rand
     return str(chance.randint(3, 90)) if slot == "n" else chance.choice(fillers[slot])
 
 
-def training() -> tuple[tuple[Labelled, ...], tuple[Labelled, ...], tuple[Labelled, ...]]:
-    """Return what weights are fitted on: exemplars, the set that the rules were written on, ordinary questions."""
-    known = (item for item in alone(labelled_set(SETS / "scope.jsonl")) if item.form not in _DISGUISED)
+def training() -> tuple[Labelled, ...]:
+    """Return what weights are fitted on: exemplars, labelled sets, and ordinary questions that are never refused."""
+    known = (
+        replace(item, origin=f"{name} {item.origin}", form=f"{name}: {item.form}")
+        for name in _LABELLED
+        for item in labelled_set(SETS / f"{name}.jsonl")
+        if item.form not in _DISGUISED
+    )
     ordinary = (
         replace(item, kind=ScopeKind.IN_SCOPE, form="ordinary", origin=f"{name} {item.origin}")
-        for name, step in _ORDINARY
-        for item in labelled_set(SETS / f"{name}.jsonl")[::step]
+        for name in _ORDINARY
+        for item in labelled_set(SETS / f"{name}.jsonl")
     )
-    return tuple(alone(exemplars())), tuple(known), tuple(ordinary)
+    found = (*exemplars(), *known, *ordinary)
+    return (*alone(found), *(joined for item in found if item.history for joined in _joined(item)))
 
 
-def alone(found: Sequence[Labelled]) -> Iterator[Labelled]:
+def _joined(item: Labelled) -> Iterator[Labelled]:
+    """Yield a follow-up as it is read together with the turns before it."""
+    for text in dict.fromkeys(in_context(item.text, item.history)):
+        yield replace(item, text=text, history=())
+
+
+def alone(found: Iterable[Labelled]) -> Iterator[Labelled]:
     """Yield the questions that stand for themselves."""
     return (item for item in found if not item.history)

@@ -1,7 +1,7 @@
-"""Fits the weights that give a second opinion on a question's scope, and says how well they do on what they did not see.
+"""Fits the weights that judge a question's scope, and says how well they do on what they did not see.
 
-Whole exemplars (every filling of one written line) are held out together. Each question counts twice, with its
-vector and without, so that the weights also serve where another encoder is in use.
+Whole lines (every filling of one exemplar), or whole families of them, are held out together. Each question
+counts twice, with its vector and without, so that the weights also serve where another encoder is in use.
 """
 
 import gzip
@@ -13,15 +13,16 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from assistant.scope import ScopeKind, ruled
+from assistant.scope import ScopeKind
 from assistant.scope_features import features
-from assistant.scope_model import CLASSES, ScopeModel, parse
+from assistant.scope_model import CLASSES, parse
 from eval.logistic import Matrix, Sparse, fit
 from eval.scope_exemplars import Labelled
 
 _KINDS = (*CLASSES, ScopeKind.IN_SCOPE.value)
-_RARE = 3  # features of fewer questions are left out
-_VECTOR_SCALE = 4.0
+_RARE = 3  # features of fewer lines are left out: fillings of one line say nothing new of its words
+_PER_LINE = 2.0
+_VECTOR_SCALE = 6.0
 _WITHOUT_VECTOR = 0.5
 _PENALTY = 1.0
 _LEAST = 0.02  # weights below make no difference
@@ -31,7 +32,7 @@ Vector = NDArray[np.float32]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Material:
-    """Questions with their features (the rules' verdict among them), vectors and how much each counts."""
+    """Questions with their features, vectors and how much each counts."""
 
     items: tuple[Labelled, ...]
     features: tuple[Mapping[str, float], ...]
@@ -49,38 +50,23 @@ class Material:
         )
 
 
-def material(
-    written: Sequence[Labelled],
-    sets: Sequence[Labelled],
-    ordinary: Sequence[Labelled],
-    encode: Callable[[str], Vector],
-) -> Material:
-    """Return what is fitted on: exemplars, labelled sets that the rules were written on, and ordinary questions.
-
-    The rules are right on the questions they were written on, which tells nothing; there their verdict is left out.
-    """
-    items = (*written, *sets, *ordinary)
+def material(items: Sequence[Labelled], encode: Callable[[str], Vector]) -> Material:
+    """Return what is fitted on; a line counts the same however often it is filled."""
     per_line = Counter(item.origin for item in items)
-    found = [
-        {**features(item.text), **(_verdict(item.text) if number < len(written) else {})}
-        for number, item in enumerate(items)
-    ]
     return Material(
-        items=items,
-        features=tuple(found),
+        items=tuple(items),
+        features=tuple(features(item.text) for item in items),
         vectors=np.stack([encode(item.text) for item in items]),
-        counts=np.array([min(1.0, 2.0 / per_line[item.origin]) for item in items]),
+        counts=np.array([min(1.0, _PER_LINE / per_line[item.origin]) for item in items]),
     )
-
-
-def _verdict(text: str) -> dict[str, float]:
-    found = ruled(text)
-    return {} if found.kind is ScopeKind.IN_SCOPE else {f"rule:{found.kind.value}": 1.0}
 
 
 def fitted(made: Material, encoder: str) -> str:
     """Return the weights as the lines that `assistant.scope_model.parse` reads."""
-    common = Counter(name for item in made.features for name in item)
+    per_line: dict[str, set[str]] = {}
+    for item, found in zip(made.items, made.features, strict=True):
+        per_line.setdefault(item.origin, set()).update(found)
+    common = Counter(name for found in per_line.values() for name in found)
     names = ["bias", *sorted(name for name, count in common.items() if count >= _RARE)]
     centre = made.vectors.mean(axis=0)
     dense = ((made.vectors - centre) * _VECTOR_SCALE).astype(np.float64)
@@ -111,22 +97,17 @@ def _lines(encoder: str, names: Sequence[str], weights: Matrix, centre: Vector) 
     return "\n".join(lines) + "\n"
 
 
-def held_out(made: Material, encoder: str, folds: int) -> Matrix:
-    """Return for each question the probabilities by weights that saw no filling of its line."""
-    lines = {origin: number for number, origin in enumerate(dict.fromkeys(i.origin for i in made.items))}
-    fold = np.array([lines[item.origin] % folds for item in made.items])
+def held_out(made: Material, encoder: str, folds: int, part: Callable[[Labelled], str]) -> Matrix:
+    """Return for each question the probabilities by weights that saw nothing of its part (its line, its family)."""
+    parts = {name: number for number, name in enumerate(dict.fromkeys(map(part, made.items)))}
+    fold = np.array([parts[part(item)] % folds for item in made.items])
     found = np.zeros((len(made.items), 2))
     for number in range(folds):
         weights = parse(fitted(made.part(fold != number), encoder))
         for row in np.flatnonzero(fold == number):
-            found[row] = _said(weights, made, int(row))
+            said = weights.opinion(made.items[row].text, made.vectors[row])
+            found[row] = said.non_public, said.out_of_scope
     return found
-
-
-def _said(weights: ScopeModel, made: Material, row: int) -> tuple[float, float]:
-    rule = next((n.removeprefix("rule:") for n in made.features[row] if n.startswith("rule:")), None)
-    said = weights.opinion(made.items[row].text, rule=rule, vector=made.vectors[row])
-    return said.non_public, said.out_of_scope
 
 
 def write(text: str, path: Path) -> None:

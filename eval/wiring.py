@@ -7,7 +7,8 @@ from pathlib import Path
 from typing import cast
 
 from assistant.assemble import open_assistant
-from assistant.jsonform import outcome_json, passages_json
+from assistant.jsonform import outcome_json
+from assistant.passageform import passages_json
 from eval.questions import Question
 from eval.run import Subject
 from ingest.settings import FILE_NAME, read_settings

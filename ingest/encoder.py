@@ -10,6 +10,8 @@ from numpy.typing import NDArray
 from ingest.errors import EncoderError
 
 BUNDLED = "bundled"
+MODELS = "models"
+"""Folder in a data folder: the bundled model, and what was made once for an encoder and no document."""
 
 Vectors = NDArray[np.float32]
 Progress = Callable[[int], None]

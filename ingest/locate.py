@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from ingest.aside import told_title
 from ingest.countries import Gazetteer
 from ingest.document import Document, Section
 
@@ -17,7 +18,9 @@ def locate(document: Document, gazetteer: Gazetteer) -> Document:
             around.pop()
         inherited = around[-1].countries if around else ()
         # Inside a country's chapter a heading may name a neighbour; the chapter is still the country's.
-        placed = replace(section, countries=inherited or gazetteer.heading_countries(section.title))
+        placed = replace(
+            section, countries=inherited or gazetteer.heading_countries(told_title(section.title))
+        )
         located.append(placed)
         around.append(placed)
     return replace(document, sections=tuple(located))

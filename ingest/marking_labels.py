@@ -6,9 +6,17 @@ from dataclasses import dataclass
 from datetime import date
 
 from ingest.marking_dates import dates
-from ingest.marking_place import Place, is_label, only_furniture
+from ingest.marking_embargo import embargoes
+from ingest.marking_place import Place, is_label
 from ingest.marking_terms import Term, Vocabulary, fold_line, vocabulary
 
+_YES = frozenset({"ja", "yes", "j", "y", "x"})
+_FIELD = re.compile(
+    r"(?P<asked>[a-z -]{4,40}?)\s*(?:\([^)]{1,12}\)|\?)?\s*[:|]\s*(?P<said>ja|nee|yes|no|j|n|y|x)\b\W*"
+)
+_OPEN = re.compile(
+    r"(?:actief )?openbaar(?: document| stuk)?|public(?: document)?|publiek|mag openbaar|publiceren"
+)
 _WINDOW = 110  # characters at the head and tail of a long line in which a marking may stand
 
 
@@ -25,10 +33,14 @@ class Label:
 def labels(line: str, *, edge: bool, first: bool, today: date) -> Iterator[Label]:
     """Yield the markings of one line; `edge`: at the head or foot of a page, `first`: at the top of the document."""
     folded = fold_line(line)
-    yield from _embargo(line, folded, today)
     vocab = vocabulary()
+    for start, end, live in embargoes(line, folded, vocab, today):
+        yield Label(kind="embargo", name="EMBARGO", text=" ".join(line[start:end].split()), live=live)
+    yield from _answered(line, folded, vocab)
     taken = _terms(folded, vocab)
     blank = _blanked(folded, [(a, b) for a, b, _ in taken])
+    if _FIELD.fullmatch(folded.strip(" -*|.")):
+        return
     same = {term.name for _, _, term in taken if term.ladder}
     for start, end, term in sorted(taken, key=lambda s: s[0]):
         place = Place(line=line, folded=blank, start=start, end=end, edge=edge, first=first)
@@ -47,6 +59,7 @@ def _terms(folded: str, vocab: Vocabulary) -> list[tuple[int, int, Term]]:
     spans = [
         (offset + match.start(), offset + match.end(), term)
         for offset, part in parts
+        if vocab.any.search(part)
         for term in vocab.terms
         for match in term.find.finditer(part)
     ]
@@ -81,26 +94,19 @@ def _run_out(folded: str, end: int, today: date) -> bool:
     return bool(found) and max(found) < today
 
 
-def _embargo(line: str, folded: str, today: date) -> Iterator[Label]:
-    vocab = vocabulary()
-    match = vocab.embargo.search(folded)
-    if not match:
+def _answered(line: str, folded: str, vocab: Vocabulary) -> Iterator[Label]:
+    """Read a field of a form: 'Vertrouwelijk: ja', 'Openbaar | nee'."""
+    match = _FIELD.fullmatch(folded.strip(" -*|."))
+    if match is None:
         return
-    before, after = folded[: match.start()], folded[match.end() :]
-    dated = list(dates(after))
-    heads = only_furniture(before, vocab) or before.rstrip().endswith((".", "|", "-", ":", ")"))
-    itself = bool(
-        re.search(
-            r"\b(?:dit|deze|this)\s+(?:\w+\s+){1,2}(?:is|staat|valt|remains|blijft)\s+(?:\w+\s+)?$", before
-        )
-    )
-    until = re.match(r"\W*(?:tot|until|till|t/m|for|voor|before|lifts|op|on|:|-|\d|strict|datum|date)", after)
-    alone = heads and only_furniture(after, vocab)
-    if not (alone or (itself and (until or not after.strip(" .")))) and not (heads and until and dated):
-        return
-    text = " ".join(line[match.start() : match.end()].split())
-    live = not dated or max(dated) >= today
-    yield Label(kind="embargo", name="EMBARGO", text=text, live=live)
+    asked, yes = match["asked"], match["said"] in _YES
+    if _OPEN.fullmatch(asked):
+        if not yes:
+            yield Label(kind="not_public", name="NIET OPENBAAR", text=asked, live=True)
+    elif yes:
+        term = next((t for t in vocab.terms if t.exact.fullmatch(asked) and not t.open), None)
+        if term:
+            yield Label(kind=term.kind, name=term.name, text=" ".join(line.split())[: len(asked)], live=True)
 
 
 def _of_itself(line: str, folded: str, vocab: Vocabulary) -> Iterator[Label]:

@@ -17,7 +17,12 @@ _QUOTE = "\"'"
 _HEADING_NUMBER = re.compile(
     r"^\s*(?:\d+\.(?:\d+\.?)*|\(?[a-z0-9]{1,2}\)|§|artikel\s+\d+\w*|article\s+\d+\w*|hoofdstuk|chapter)\s"
 )
+_BELONGS = re.compile(
+    r"(?:behorend[e]?\s+)?(?:bij|to)\s+(?:the\s+|de\s+|onze\s+|our\s+)?(?:brief|nota|kamerbrief|rapport|letter|report|note|memo)\b"
+)
+_DENIED = re.compile(r"\b(?:not|non|no|niet|geen|un|never|nooit)[\s-]*$")
 _ADJECTIVES = frozenset({"draft", "internal", "restricted", "secret", "sensitive", "personal"})
+_SAID_IN_FULL = frozenset({"not_public", "internal", "confidential"})
 _LONG = 14  # words; a longer line is running text
 
 
@@ -50,12 +55,14 @@ class Place:
 def is_label(place: Place, term: Term, folded: str, vocab: Vocabulary) -> bool:
     """Tell whether a term is a label at its place; `folded` is the line with every other term still in it."""
     before, after = place.folded[: place.start], place.folded[place.end :]
+    if _reaches(place, term, after, vocab):
+        after = ""
     if _labelled(before, vocab) and (only_furniture(after, vocab) or not term.caps or place.capitals):
         return True
     quoted = (
         place.start and folded[place.start - 1] in _QUOTE and folded[place.end : place.end + 1] in set(_QUOTE)
     )
-    if quoted or (term.caps and not place.capitals):
+    if quoted or _DENIED.search(before) or (term.caps and not place.capitals):
         return False
     if only_furniture(before, vocab) and only_furniture(after, vocab):
         return _stands_alone(place, term, before, folded)
@@ -63,6 +70,16 @@ def is_label(place: Place, term: Term, folded: str, vocab: Vocabulary) -> bool:
     if segment is not None and only_furniture(segment[0], vocab) and only_furniture(segment[1], vocab):
         return term.sure or place.capitals or place.edge or place.first
     return _beside_text(place, term, vocab)
+
+
+def _reaches(place: Place, term: Term, after: str, vocab: Vocabulary) -> bool:
+    """'Niet verspreiden buiten de IND', and on top of a document 'Vertrouwelijke bijlage bij brief 5511873'."""
+    if term.kind not in _SAID_IN_FULL or len(place.text.split()) < 2:
+        return False
+    if len(place.line.split()) > _LONG or after.rstrip().endswith((".", "?", ":")):
+        return False
+    following = after.lstrip(" ,-")
+    return bool(vocab.reach.match(following)) or (place.first and bool(_BELONGS.match(following)))
 
 
 def _labelled(before: str, vocab: Vocabulary) -> bool:
@@ -79,7 +96,7 @@ def _labelled(before: str, vocab: Vocabulary) -> bool:
 def _stands_alone(place: Place, term: Term, before: str, folded: str) -> bool:
     if place.capitals or (term.sure and not _HEADING_NUMBER.match(folded)):
         return not _HEADING_NUMBER.match(folded) or term.sure
-    if _HEADING_NUMBER.match(folded) or _BARE_NUMBER.match(before) or folded.rstrip().endswith("?"):
+    if _HEADING_NUMBER.match(folded) or _BARE_NUMBER.match(before) or folded.rstrip().endswith(("?", ";")):
         return False
     printed = place.text.lstrip("*[(- ")
     if not printed[:1].isupper() and not place.edge and not place.first:
@@ -118,9 +135,14 @@ def _beside_text(place: Place, term: Term, vocab: Vocabulary) -> bool:
         return True
     if only_furniture(before, vocab) and not _HEADING_NUMBER.match(before):
         return _heads(place, term, after, vocab)
+    if vocab.citing.match(before.lstrip(" 0123456789.[]()*-")):
+        return False
     ended = before.rstrip().endswith((".", "!", "?", ")", "]"))
+    told = term.kind == "not_public" and before.rstrip()[-1:] in set(",;-–")  # 'versie 3, niet verspreiden'
     short = len(place.line.split()) <= _LONG and (place.edge or place.first) and not _prose(before)
-    return only_furniture(place.folded[place.end :], vocab) and place.capitals and (ended or short)
+    return only_furniture(place.folded[place.end :], vocab) and (
+        (place.capitals and (ended or short)) or (told and short)
+    )
 
 
 def _heads(place: Place, term: Term, after: str, vocab: Vocabulary) -> bool:
@@ -128,7 +150,7 @@ def _heads(place: Place, term: Term, after: str, vocab: Vocabulary) -> bool:
     following = fold_line(after).lstrip(" .:-–—")
     printed = place.capitals or term.sure
     if vocab.handling.match(following):
-        return printed or after.lstrip()[:1] in set(".:-–—")
+        return printed or (place.text[:1].isupper() and after.lstrip()[:1] in set(".:-–—"))
     if not printed:
         return False
     if ":" in after[:3]:
@@ -165,7 +187,9 @@ def _prose(text: str) -> bool:
     """Whether text reads as part of a sentence on this very marking."""
     return bool(
         re.search(
-            r"\b(?:is|zijn|was|wordt|als|as|met|with|marked|gemerkt|aangemerkt|niveau|level|the|de|het|van|of|or|and|en|tot|to|een|a)\s*[\"'(]*\s*$",
+            r"\b(?:is|zijn|was|wordt|als|as|met|with|marked|gemerkt|aangemerkt|niveau|level|opschrift|stempel|"
+            r"aanduiding|vermelding|woord|woorden|words?|label|marking|merking|titled|getiteld|headed|stamped|"
+            r"labelled|gestempeld|the|de|het|van|of|or|and|en|tot|to|een|a)\s*[\"'(]*\s*$",
             text,
         )
     )

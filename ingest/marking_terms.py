@@ -43,6 +43,7 @@ _PAIRS = {
 }
 _JOINT = r"[\s._\-–—/:;+*]{0,3}"
 _TORN = 8  # letters from which a scanner may tear a word in two
+_ALSO_BEGINS = {"m": "rni", "w": "vu", "l": "uh", "i": "yu"}
 _TABLE = str.maketrans("ĳĲ’‘ʼ´`“”„«»–—‐‑‒−／：．", "yY'''''\"\"\"\"\"------/:.")
 
 
@@ -63,14 +64,26 @@ class Term:
     sure: bool
     caps: bool
     open: bool
-    find: re.Pattern[str]
+    noisy: str
     exact: re.Pattern[str]
+
+    @property
+    def find(self) -> re.Pattern[str]:
+        """How it is found through noise."""
+        return _compiled(self.noisy)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Vocabulary:
-    """All terms and the words that stand around them."""
+    """All terms and the words that stand around them.
 
+    Attributes:
+        any: Found wherever one of the terms is.
+        spellings: Of all terms and of embargoes.
+    """
+
+    any: re.Pattern[str]
+    spellings: tuple[str, ...]
     terms: tuple[Term, ...]
     label: re.Pattern[str]
     furniture: re.Pattern[str]
@@ -80,12 +93,28 @@ class Vocabulary:
     lifted: re.Pattern[str]
     itself: re.Pattern[str]
     embargo: re.Pattern[str]
+    embargo_until: re.Pattern[str]
+    lifted_beside: re.Pattern[str]
+    citing: re.Pattern[str]
+    annexes: re.Pattern[str]
+    reach: re.Pattern[str]
     documents: frozenset[str]
+
+
+class _Folding(dict[int, str]):
+    """Folds a character the first time it is seen."""
+
+    def __missing__(self, code: int) -> str:
+        folded = self[code] = _fold_char(chr(code).translate(_TABLE))
+        return folded
+
+
+_FOLDING = _Folding()
 
 
 def fold_line(text: str) -> str:
     """Fold case and accents, character by character: offsets stay those of `text`."""
-    return text.lower() if text.isascii() else "".join(map(_fold_char, text.translate(_TABLE)))
+    return text.lower() if text.isascii() else text.translate(_FOLDING)
 
 
 def _fold_char(char: str) -> str:
@@ -96,11 +125,19 @@ def _fold_char(char: str) -> str:
 
 
 @cache
+def _compiled(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern)
+
+
+@cache
 def vocabulary() -> Vocabulary:
     """Return the vocabulary that ships with the package."""
     raw = tomllib.loads(data_text("markings.toml"))
     words: Mapping[str, list[str]] = raw["words"]
+    spellings = tuple(dict.fromkeys(str(s) for item in raw["term"] for s in item["spellings"]))
     return Vocabulary(
+        any=re.compile(_any(spellings)),
+        spellings=(*spellings, *words["embargo"]),
         terms=tuple(_term(item) for item in raw["term"]),
         label=re.compile(_bounded(map(_plain, words["label"]))),
         furniture=re.compile(_bounded(map(_plain, words["furniture"]))),
@@ -110,6 +147,11 @@ def vocabulary() -> Vocabulary:
         lifted=re.compile(_bounded(map(_plain, words["lifted"]))),
         itself=_itself(words),
         embargo=re.compile(_bounded(map(_noisy, words["embargo"]))),
+        embargo_until=re.compile(_bounded(map(_plain, words["embargo_until"]))),
+        lifted_beside=re.compile(_bounded(map(_plain, words["lifted_beside"]))),
+        citing=re.compile(_bounded(map(_plain, words["citing"]))),
+        annexes=re.compile(_bounded(map(_plain, words["annexes"]))),
+        reach=re.compile(_bounded(map(_plain, words["reach"]))),
         documents=frozenset(words["documents"]),
     )
 
@@ -123,7 +165,7 @@ def _term(item: Mapping[str, object]) -> Term:
         sure=bool(item.get("sure", False)),
         caps=bool(item.get("caps", False)),
         open=bool(item.get("open", False)),
-        find=re.compile(_bounded(map(_noisy, spellings))),
+        noisy=_bounded(map(_noisy, spellings)),
         exact=re.compile(_bounded(map(_plain, spellings))),
     )
 
@@ -146,6 +188,18 @@ def _itself(words: Mapping[str, list[str]]) -> re.Pattern[str]:
 def _bounded(patterns: Iterable[str]) -> str:
     longest_first = sorted(patterns, key=len, reverse=True)
     return rf"(?<![^\W_])(?:{'|'.join(longest_first)})(?![^\W_])"
+
+
+def _any(spellings: Iterable[str]) -> str:
+    """Write all of them as one pattern, by the letter they begin with: most words of a page begin with none."""
+    begun: dict[str, list[str]] = {}
+    for spelling in spellings:
+        begun.setdefault(spelling[0], []).append(_noisy(spelling))
+    groups = (
+        rf"(?=[{re.escape(_NOISE.get(c, c) + c + _ALSO_BEGINS.get(c, ''))}])(?:{'|'.join(patterns)})"
+        for c, patterns in begun.items()
+    )
+    return rf"(?<![^\W_])(?:{'|'.join(groups)})(?![^\W_])"
 
 
 def _plain(spelling: str) -> str:

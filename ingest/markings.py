@@ -11,8 +11,10 @@ from datetime import date
 from enum import StrEnum
 
 from ingest.document import Document
+from ingest.marking_context import Line, lines_of, of_another, torn
 from ingest.marking_labels import Label, labels
 from ingest.marking_names import in_name, in_property
+from ingest.marking_noise import mended
 from ingest.marking_terms import fold_line, vocabulary
 
 _COLUMNS = 3  # of a list of documents, at least; and as many rows
@@ -108,18 +110,41 @@ def names(text: str) -> frozenset[str]:
 
 
 def _on_page(text: str, number: int, today: date) -> Iterator[Marking]:
-    lines = [line for line in text.splitlines() if line.strip()]
+    lines = lines_of(text)
+    vocab = vocabulary()
     edge = min(_EDGE, max(len(lines) // 3, 1))
-    listed = _inventory(lines)
+    listed = _inventory([line.text for line in lines])
     found: list[tuple[int, Marking]] = []
-    for index, line in enumerate(lines):
+    for index in range(len(lines)):
         where = Where.HEADER if index < edge else Where.FOOTER if index >= len(lines) - edge else Where.PAGE
-        for label in labels(
-            line, edge=where is not Where.PAGE, first=number == 1 and index < 2 * _EDGE, today=today
-        ):
+        at = (where is not Where.PAGE, number == 1 and index < 2 * _EDGE)
+        here = _in_line(lines, index, at, today)
+        names = [label.name for label in here]
+        aside = index in listed or (bool(here) and of_another(lines, index, names, vocab, today))
+        for label in here:
             marking = _marking(label, number, where)
-            found.append((index, replace(marking, live=False) if index in listed else marking))
+            found.append((index, replace(marking, live=False) if aside else marking))
     yield from _without_lists(found, len(lines))
+
+
+def _in_line(lines: Sequence[Line], index: int, at: tuple[bool, bool], today: date) -> tuple[Label, ...]:
+    """Return the markings of a line, and those that only read as one together with the next line."""
+    edge, first = at
+
+    def read(text: str) -> tuple[Label, ...]:
+        return tuple(labels(text, edge=edge, first=first, today=today))
+
+    line = lines[index].text
+    own = read(line)
+    if all(label.kind == "embargo" for label in own):
+        for text in torn(lines, index):
+            together = read(text)
+            if together and (own or not read(lines[index + 1].text)):
+                return together
+    if any(label.live for label in own):
+        return own
+    clear = (tuple(replace(label, text=printed) for label in read(text)) for text, printed in mended(line))
+    return next((found for found in clear if found), own)
 
 
 def _inventory(lines: Sequence[str]) -> frozenset[int]:

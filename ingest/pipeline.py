@@ -13,6 +13,7 @@ from pathlib import Path
 
 from ingest.admit import PUBLIC_HOSTS
 from ingest.archive import READER_VERSION, Archive
+from ingest.centres import centres_of
 from ingest.countries import Gazetteer
 from ingest.editions import link, replaced
 from ingest.encoder import Encoder
@@ -226,7 +227,10 @@ class Pipeline:
         with VectorCache(self.data / VECTORS, self.encoder.name, self.encoder.dim) as cache:
             passages = encode_cached(self.encoder, cache, texts, count)
             others = encode_cached(self.encoder, cache, parts, count)
-        subjects_of(self.data, self.encoder, Thesaurus.load())  # made here, so that no question waits for it
+        subjects_of(
+            self.data, self.encoder, Thesaurus.load()
+        )  # made here, so that no question waits for them
+        centres_of(self.data, self.encoder)
         return replace(passages, reused=passages.reused + others.reused, new=passages.new + others.new)
 
 

@@ -16,7 +16,7 @@ from ingest.units import units
 
 AVERAGE_TERMS = 150.0
 """Length to which BM25 normalises; fixed, so that a passage's vector does not depend on the rest of the corpus."""
-TERMS_VERSION = "3"
+TERMS_VERSION = "4"
 """Part of every generation's fingerprint: raise it when the same passage gets other terms."""
 HEADING_WEIGHT = 2
 """How often a word of the last headings counts: they say what the passage is about."""

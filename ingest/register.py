@@ -106,16 +106,23 @@ class Register:
     def find(self, name: str) -> Decision:
         """Return the last decision about a document named by id, sha256 (or its first digits) or file.
 
+        Of several files of one name, one after the other, the one in use is meant; if none is, the newest.
+
         Raises:
-            UnknownDocument: no document or more than one has that name.
+            UnknownDocument: no document has that name, or more than one that could be meant.
         """
         found = [
-            d for d in self.decisions() if name == d.file or (len(name) >= 8 and d.sha256.startswith(name))
+            d
+            for d in self._read(f"where {_LATEST} order by seq")
+            if name == d.file or (len(name) >= 8 and d.sha256.startswith(name))
         ]
-        if len(found) != 1:
-            count = "no document" if not found else f"{len(found)} documents"
-            raise UnknownDocument(f"{name}: {count} of that id or file; 'coi sources' lists them")
-        return found[0]
+        if not found:
+            raise UnknownDocument(f"{name}: no document of that id or file; 'coi sources' lists them")
+        used = [decision for decision in found if decision.state is State.ADMITTED]
+        if len(found) > 1 and (len(used) > 1 or {decision.file for decision in found} != {name}):
+            ids = ", ".join(f"{decision.sha256[:16]} ({decision.state.value})" for decision in used or found)
+            raise UnknownDocument(f"{name}: more than one document has that name; give an id: {ids}")
+        return (used or found)[-1]
 
     def readmission(self, sha256: str) -> Decision | None:
         """Return the readmission that holds for a document: the last one, unless it was withdrawn since."""

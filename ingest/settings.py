@@ -58,6 +58,15 @@ class AnswersSection(_Section):
     kinds: tuple[SourceType, ...] = ()
 
 
+class RerankSection(_Section):
+    """Which cross-encoder reads the best candidates again; none by default, for it costs a second or more a question."""
+
+    model: str | None = None
+    device: str = "auto"
+    candidates: int = Field(default=20, ge=2, le=100)
+    weight: float = Field(default=1.0, ge=0.0)
+
+
 class ServeSection(_Section):
     """Where the web page listens. Anything but a loopback address makes it reachable for others."""
 
@@ -73,6 +82,7 @@ class Settings(_Section):
     store: StoreSection = StoreSection()
     admission: AdmissionSection = AdmissionSection()
     answers: AnswersSection = AnswersSection()
+    rerank: RerankSection = RerankSection()
     serve: ServeSection = ServeSection()
 
 

@@ -2,42 +2,50 @@
 
 Measured (design, section 6): structure decides more than the model. A passage is a run of whole blocks of one
 section, about `TARGET_WORDS` long; an enumeration stays with the sentence that introduces it where it fits.
+What is set aside (`ingest.aside`) is in no passage: a passage ends before it and another begins behind it.
 """
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from itertools import groupby
+from itertools import groupby, islice, takewhile
 
+from ingest.aside import asides, evidence_path
 from ingest.document import Block, BlockKind, Document
 from ingest.passage import Passage, Source
 from ingest.sentences import sentences
 
-SPLITTER_VERSION = "1"
+SPLITTER_VERSION = "2"
 """Part of every generation's fingerprint: raise it when the same document gives other passages."""
 
 TARGET_WORDS = 160
 MAXIMUM_WORDS = 240
+_JOINTS = " |\n"
 
 Span = tuple[int, int]
 
 
 def split(document: Document, source: Source) -> tuple[Passage, ...]:
-    """Return the passages of a document in reading order; together they cover all blocks but headings."""
+    """Return the passages of a document in reading order.
+
+    Together they cover all blocks but headings, and all that is said but what is set aside.
+    """
+    gone = tuple((one.start, one.end) for one in asides(document))
     body = [block for block in document.blocks if block.kind is not BlockKind.HEADING]
     passages: list[Passage] = []
     for _, group in groupby(body, key=lambda block: (block.section, block.language)):
         blocks = tuple(group)
         language = blocks[0].language or source.language
         passages += [
-            _passage(document, source, span, blocks) for span in _runs(document.text, blocks, language)
+            _passage(document, source, span, blocks) for span in _runs(document.text, blocks, language, gone)
         ]
     return tuple(passages)
 
 
-def _runs(text: str, blocks: Sequence[Block], language: str) -> Iterator[Span]:
+def _runs(text: str, blocks: Sequence[Block], language: str, gone: Sequence[Span]) -> Iterator[Span]:
     start = end = words = 0
-    for piece in _pieces(text, blocks, language):
+    for piece, apart in _pieces(text, blocks, language, gone):
         size = _words(text, piece)
-        if words and (words + size > MAXIMUM_WORDS or words >= TARGET_WORDS):
+        if words and (apart or words + size > MAXIMUM_WORDS or words >= TARGET_WORDS):
             yield start, end
             words = 0
         if not words:
@@ -47,17 +55,45 @@ def _runs(text: str, blocks: Sequence[Block], language: str) -> Iterator[Span]:
         yield start, end
 
 
-def _pieces(text: str, blocks: Sequence[Block], language: str) -> Iterator[Span]:
+def _pieces(
+    text: str, blocks: Sequence[Block], language: str, gone: Sequence[Span]
+) -> Iterator[tuple[Span, bool]]:
+    """Yield what may stand in passages, and whether something was set aside right before it."""
+    apart = False
     for block in blocks:
-        if _words(text, (block.start, block.end)) <= MAXIMUM_WORDS:
-            yield block.start, block.end
-        else:
-            yield from _cut(text, block, language)
+        at = block.start
+        for start, end in (*_inside(block, gone), (block.end, block.end)):
+            for piece in _whole(text, *_trimmed(text, at, start), language):
+                yield piece, apart
+                apart = False
+            apart = apart or end > start
+            at = end
 
 
-def _cut(text: str, block: Block, language: str) -> Iterator[Span]:
-    for start, end in sentences(text[block.start : block.end], language):
-        yield from _cut_words(text, block.start + start, block.start + end)
+def _inside(block: Block, gone: Sequence[Span]) -> Iterator[Span]:
+    first = bisect_right(gone, block.start, key=lambda span: span[1])
+    return takewhile(lambda span: span[0] < block.end, islice(gone, first, None))
+
+
+def _trimmed(text: str, start: int, end: int) -> Span:
+    """Leave out the space and the bars of a table at the edges of what is left of a block."""
+    said = text[start:end]
+    return start + len(said) - len(said.lstrip(_JOINTS)), end - len(said) + len(said.rstrip(_JOINTS))
+
+
+def _whole(text: str, start: int, end: int, language: str) -> Iterator[Span]:
+    """Yield a block, or what is left of it, cut where it is too long."""
+    if start >= end:
+        return
+    if _words(text, (start, end)) <= MAXIMUM_WORDS:
+        yield start, end
+    else:
+        yield from _cut(text, start, end, language)
+
+
+def _cut(text: str, start: int, end: int, language: str) -> Iterator[Span]:
+    for begin, stop in sentences(text[start:end], language):
+        yield from _cut_words(text, start + begin, start + stop)
 
 
 def _cut_words(text: str, start: int, end: int) -> Iterator[Span]:
@@ -87,7 +123,7 @@ def _passage(document: Document, source: Source, span: Span, blocks: Sequence[Bl
         text=document.text[start:end],
         language=blocks[0].language or source.language,
         section=_number(document, blocks[0].section),
-        headings=section.path if section is not None else (),
+        headings=evidence_path(section) if section is not None else (),
         paragraph=next((block.paragraph for block in inside if block.paragraph), None),
         page=document.page_at(start),
         countries=about or tuple(code for code in source.countries if code != "*"),

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+EXAMPLES = Path(__file__).resolve().parents[1] / "examples" / "documents"
 SHARED = Path(__file__).resolve().parents[2] / "shared"
 
 
@@ -23,3 +24,33 @@ def shared() -> Path:
 def corpus(shared: Path) -> Path:
     """The folder of real documents with its MANIFEST.jsonl."""
     return shared / "corpus"
+
+
+@pytest.fixture(scope="session")
+def models(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The bundled encoder and what is fitted to it: half a minute, paid once for all tests of a run."""
+    from ingest.assemble import encoder_of
+    from ingest.centres import centres_of
+    from ingest.encoder import MODELS
+    from ingest.settings import Settings
+    from ingest.subjects import subjects_of
+    from ingest.thesaurus import Thesaurus
+
+    data = tmp_path_factory.mktemp("encoder")
+    encoder = encoder_of(data, Settings())
+    subjects_of(data, encoder, Thesaurus.load())
+    centres_of(data, encoder)
+    return data / MODELS
+
+
+@pytest.fixture(scope="session")
+def library_data(models: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The example documents, indexed once with the bundled encoder for the tests that judge answers."""
+    from ingest.assemble import open_pipeline
+    from ingest.settings import Settings
+    from tests.furnished import furnish
+
+    data = furnish(tmp_path_factory.mktemp("library") / "data", models)
+    report = open_pipeline(data, Settings()).run(EXAMPLES)
+    assert not report.problems
+    return data

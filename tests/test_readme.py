@@ -21,13 +21,6 @@ def commands() -> list[tuple[str, str, str]]:
     return [(question, options.strip(), output.strip()) for question, options, output in found]
 
 
-@pytest.fixture(scope="module")
-def data(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("readme") / "data"
-    coi("ingest", "examples/documents", "--data", str(folder))
-    return folder
-
-
 def coi(*words: str) -> str:
     done = subprocess.run(
         [sys.executable, "-m", "ui", *words],
@@ -49,7 +42,7 @@ def test_the_transcript_shows_an_answer_and_a_refusal() -> None:
 
 
 @pytest.mark.parametrize("number", [0, 1])
-def test_the_program_prints_what_the_readme_shows(data: Path, number: int) -> None:
+def test_the_program_prints_what_the_readme_shows(library_data: Path, number: int) -> None:
     question, options, output = commands()[number]
 
-    assert folded(coi("ask", question, *options.split(), "--data", str(data))) == folded(output)
+    assert folded(coi("ask", question, *options.split(), "--data", str(library_data))) == folded(output)

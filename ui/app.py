@@ -11,7 +11,7 @@ from ingest.errors import CoiError
 from ui.desk import Desk
 from ui.headers import StayHere
 from ui.page_wording import page_wording
-from ui.respond import LONGEST_QUESTION, Asked, respond, start
+from ui.respond import LONGEST_QUESTION, Asked, recall, respond, start
 from ui.states import head_html
 from ui.talk import Talk
 
@@ -20,6 +20,8 @@ LANGUAGE = "nl"
 """Of the page when it opens; the answer is in the language of the question."""
 AT_ONCE = 4
 """Questions worked on at the same time; further ones wait their turn and see that they do."""
+LOOK_S = 0.6
+"""Seconds between two looks of a page with answers on it: what was withdrawn has to be gone within one."""
 REMEMBERED_S = 3600
 """Seconds after which a conversation that nobody goes on with is forgotten."""
 _FONT = [gr.themes.Font(name) for name in ("system-ui", "Segoe UI", "Arial", "sans-serif")]
@@ -41,11 +43,12 @@ def build(desk: Desk) -> gr.Blocks:
         earlier = gr.HTML(elem_id="earlier")
         talk = gr.State(Talk(), time_to_live=REMEMBERED_S)
         first = gr.HTML(elem_id="start")
+        look = gr.Timer(LOOK_S, active=False)
         gr.on(
             [button.click, question.submit, country.submit, as_of.submit],
             _answering(desk),
             inputs=[question, country, as_of, language, talk],
-            outputs=[answer, earlier, talk, question, clear],
+            outputs=[answer, earlier, talk, question, clear, look],
             show_progress="minimal",
             concurrency_limit=AT_ONCE,
             api_visibility="private",
@@ -53,16 +56,25 @@ def build(desk: Desk) -> gr.Blocks:
         clear.click(
             _cleared,
             None,
-            [answer, earlier, talk, question, clear],
+            [answer, earlier, talk, question, clear, look],
             js="() => document.querySelector('#question textarea, #question input').focus()",
             show_progress="hidden",
+            api_visibility="private",
+        )
+        look.tick(
+            _looking(desk),
+            [talk, language],
+            [answer, earlier, talk],
+            show_progress="hidden",
+            queue=False,
+            trigger_mode="once",
             api_visibility="private",
         )
         _speak(desk, page, language, [language, head, question, country, as_of, button, clear], first)
     return page
 
 
-_Outputs = tuple[str, str, Talk, object, gr.Button]
+_Outputs = tuple[str, str, Talk, object, gr.Button, gr.Timer]
 
 
 def _answering(desk: Desk) -> Callable[[str, str, str, str, Talk], Iterator[_Outputs]]:
@@ -77,9 +89,29 @@ def _answering(desk: Desk) -> Callable[[str, str, str, str, Talk], Iterator[_Out
             # What is typed while the answer is being looked up must stay.
             field = gr.skip() if taken or not shown.taken else ""
             taken = taken or shown.taken
-            yield shown.answer, shown.earlier, shown.talk, field, gr.Button(visible=bool(shown.talk.past))
+            held = bool(shown.talk.past)
+            yield (
+                shown.answer,
+                shown.earlier,
+                shown.talk,
+                field,
+                gr.Button(visible=held),
+                gr.Timer(active=held),
+            )
 
     return answer_to
+
+
+def _looking(desk: Desk) -> Callable[[Talk, str], tuple[object, object, object]]:
+    """Return what an open page does again and again: it takes back what was withdrawn, and else changes nothing."""
+
+    def look(talk: Talk, language: str) -> tuple[object, object, object]:
+        shown = recall(desk, talk, language)
+        if shown is None:
+            return gr.skip(), gr.skip(), gr.skip()
+        return gr.skip() if shown.answer is None else shown.answer, shown.earlier, shown.talk
+
+    return look
 
 
 def _speak(
@@ -103,7 +135,7 @@ def _speak(
 
 
 def _cleared() -> _Outputs:
-    return "", "", Talk(), "", gr.Button(visible=False)
+    return "", "", Talk(), "", gr.Button(visible=False), gr.Timer(active=False)
 
 
 def launch(desk: Desk, host: str, port: int, *, block: bool = True) -> gr.Blocks:

@@ -39,7 +39,7 @@ def search(  # noqa: PLR0913 (an option each)
         print_explanation(data, asked)
         return
     from assistant.assemble import open_assistant
-    from assistant.jsonform import passages_json
+    from assistant.passageform import passages_json
     from ui.progress import waiting
     from ui.terminal import print_passages
 

@@ -126,6 +126,9 @@ def _lines(judged: "QualityReport") -> list[str]:
     if judged.ocr:
         sure = sum(confidence for _, confidence in judged.ocr) / len(judged.ocr)
         lines.append(f"OCR        {len(judged.ocr)} pages read from a picture, mean confidence {sure:.2f}")
+    for one in judged.aside:
+        place = f"p. {one.page}, " if one.page else ""
+        lines.append(f"set aside  {place}characters {one.start}-{one.end}: {one.why}; never evidence")
     for suspicion in judged.suspicious:
         lines.append(f"look at    p. {suspicion.page}: {suspicion.why}" if suspicion.page else suspicion.why)
     lines.extend(f"warning    {warning}" for warning in judged.warnings)

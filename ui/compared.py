@@ -9,7 +9,7 @@ from typing import Final
 
 from assistant.compareform import ChangeJson, ComparedJson, SideJson
 from assistant.jsonform import AnswerJson, FootnoteJson, StatementJson
-from ui.footnote import lines
+from ui.escaped import lines, told
 
 _TOKEN = re.compile(r"\S+|\s+")
 _MOSTLY = 0.35
@@ -95,7 +95,7 @@ def _side(side: SideJson, form: AnswerJson, statements: Callable[[list[Statement
     name = f"side-{escape(form['answer_id'])}-{number}"
     if side["reason"]:
         nothing = compared_words(form["language"]).nothing
-        inner = f'<p class="nothing">{nothing}</p><p>{lines(side["message"] or "")}</p>'
+        inner = f'<p class="nothing">{nothing}</p>{told(side["message"] or "")}'
     else:
         inner = statements(statements_of(side, form))
     return (

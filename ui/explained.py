@@ -64,7 +64,8 @@ def _candidate(candidate: CandidateJson) -> Iterator[tuple[int, str]]:
         "score: "
         + " ".join(
             f"{s['name']} {s['value']:.2f}×{s['weight']:g}={s['value'] * s['weight']:+.2f}" for s in told
-        ),
+        )
+        + (f" cross-encoder {candidate['reranked']:+.2f}" if candidate["reranked"] else ""),
     )
 
 

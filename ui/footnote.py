@@ -6,6 +6,7 @@ from urllib.parse import urlsplit
 
 from assistant.jsonform import FootnoteJson, StatementJson
 from ingest.passage import SourceType
+from ui.escaped import lines
 from ui.names import Names
 from ui.wording import Group, Wording, group_of
 
@@ -130,8 +131,3 @@ def web_address(note: FootnoteJson) -> str | None:
     if note["page"] and parts.path.lower().endswith(".pdf") and not parts.fragment:
         return f"{url}#page={note['page']}"
     return url
-
-
-def lines(text: str) -> str:
-    """Return text for HTML, its line breaks kept."""
-    return escape(text).replace("\n\n", "<br>").replace("\n", "<br>")

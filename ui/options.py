@@ -62,7 +62,7 @@ Country = Annotated[
         "--country",
         metavar="ISO",
         callback=_country,
-        help="ISO 3166 alpha-3; goes before a country that the question names.",
+        help="ISO 3166 alpha-3; overrides a country that the question names.",
     ),
 ]
 

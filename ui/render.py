@@ -6,7 +6,8 @@ from typing import Final
 
 from assistant.jsonform import AnswerJson, FootnoteJson, StatementJson
 from ui.compared import changes_html, sides_html
-from ui.footnote import body, brief, lines, own_notes, summary
+from ui.escaped import lines, told
+from ui.footnote import body, brief, own_notes, summary
 from ui.names import Names
 from ui.repeated import also_line, in_order, order_line, origin_lines
 from ui.understood import carried_line, understood_line
@@ -26,12 +27,12 @@ def outcome_html(form: AnswerJson, names: Names = _PLAIN) -> str:
 
 
 def _parts(form: AnswerJson, words: Wording, names: Names) -> Iterator[str]:
-    yield f'<p class="asked">{lines(form["question"])}</p>'
+    yield f'<h2 class="asked">{lines(form["question"])}</h2>'
     yield _understood(form, words, names)
     if form["outcome"] == "refused":
         yield _refusal(form, words)
     elif form["message"]:
-        yield f'<p class="message">{lines(form["message"])}</p>'
+        yield f'<div class="told">{told(form["message"])}</div>'
     marks = _Marks(form["answer_id"], words)
     if form.get("sides"):
         yield sides_html(form, lambda chosen: "".join(_groups(form, chosen, words, marks, "h4")))
@@ -53,7 +54,7 @@ def _refusal(form: AnswerJson, words: Wording) -> str:
     heading = words.refused.get(reason, words.refused["insufficient_evidence"])
     return (
         f'<section class="refusal" data-reason="{escape(reason)}"><h3>{heading}</h3>'
-        f"<p>{lines(form['message'] or '')}</p></section>"
+        f"{told(form['message'] or '')}</section>"
     )
 
 

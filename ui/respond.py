@@ -16,7 +16,7 @@ from ui.names import names_of
 from ui.page_wording import page_wording
 from ui.render import outcome_html
 from ui.states import no_index_html, problem_html, start_html, working_html
-from ui.talk import Talk, earlier_html
+from ui.talk import Talk, earlier_html, gone_html
 
 LONGEST_QUESTION = 2000
 """Characters. A pasted file is no question, and one user's must not keep the others waiting."""
@@ -47,6 +47,19 @@ class Shown:
     earlier: str
     talk: Talk
     taken: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Recalled:
+    """What is taken back on an open page.
+
+    Attributes:
+        answer: None where the last answer may stay as it stands.
+    """
+
+    answer: str | None
+    earlier: str
+    talk: Talk
 
 
 def respond(desk: Desk, asked: Asked) -> Iterator[Shown]:
@@ -85,6 +98,19 @@ def start(desk: Desk, language: str) -> str:
         return no_index_html(language)
     except CoiError as error:
         return problem_html(str(error), language)
+
+
+def recall(desk: Desk, talk: Talk, language: str) -> Recalled | None:
+    """Return what an open page has to show otherwise, once a source was withdrawn; None while all answers hold."""
+    still = _still_shown(desk, talk)
+    if still == talk:
+        return None
+    gone = still.past[-1].gone
+    return Recalled(
+        answer=gone_html(language) if gone else None,
+        earlier=earlier_html(still, language, all_of_them=False),
+        talk=still,
+    )
 
 
 def _still_shown(desk: Desk, talk: Talk) -> Talk:

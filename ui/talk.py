@@ -18,12 +18,14 @@ class Past:
         turn: None where the text may not be remembered; `html` is then empty.
         html: Empty too where a source of the answer may not be shown any more.
         documents: Ids of the documents that the answer quotes.
+        gone: Whether one of them was withdrawn since.
     """
 
     turn: Turn | None
     answer_id: str
     html: str
     documents: frozenset[str] = frozenset()
+    gone: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,7 +54,10 @@ class Talk:
     def quoting_only(self, admitted: frozenset[str]) -> "Talk":
         """Return the conversation without the answers that quote anything but what is admitted at this moment."""
         return Talk(
-            past=tuple(past if past.documents <= admitted else replace(past, html="") for past in self.past)
+            past=tuple(
+                past if past.documents <= admitted else replace(past, html="", gone=True)
+                for past in self.past
+            )
         )
 
 
@@ -67,6 +72,11 @@ def earlier_html(talk: Talk, language: str, *, all_of_them: bool) -> str:
         f'<section class="earlier" lang="{escape(language)}" aria-labelledby="earlier-title">'
         f'<h2 id="earlier-title">{words.earlier}</h2><ol reversed>{items}</ol></section>'
     )
+
+
+def gone_html(language: str) -> str:
+    """Return what stands in the place of an answer of which a source was withdrawn."""
+    return f'<p class="gone" lang="{escape(language)}">{escape(page_wording(language).gone)}</p>'
 
 
 def _item(past: Past, words: PageWording) -> str:

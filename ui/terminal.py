@@ -12,7 +12,8 @@ from rich.table import Table
 from rich.text import Text
 
 from assistant.compareform import SideJson
-from assistant.jsonform import AnswerJson, PassageJson, StatementJson
+from assistant.jsonform import AnswerJson, StatementJson
+from assistant.passageform import PassageJson
 from ingest.register import Decision
 from ui.compared import compared_words, statements_of
 from ui.footnote import one_line, own_notes

@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from ingest.aside import asides
 from ingest.document import BlockKind, Document, Page
 
 _UNSEEN = ("hidden", "covered", "outside_page")
@@ -34,6 +35,17 @@ class Suspicion:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class SetAside:
+    """Text that is on the page and is never evidence, by its place: canonical[start:end]; its words are not repeated."""
+
+    page: int | None
+    start: int
+    end: int
+    kind: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class RemovedKind:
     """What was taken out of the running text under one name."""
 
@@ -50,6 +62,7 @@ class QualityReport:
         letters: Of the canonical text, white space left out.
         placed: Share of them that stand in a rectangle on a page; None where the document has no pages.
         notes_linked: Of `notes`, those whose marker was found.
+        aside: What is never evidence though it stands on a page: it speaks to a machine, or piles up words.
         ocr: Pages that were read from a picture, with the confidence of the reading.
         warnings: Of the reader, and what is wrong with the document as a whole.
     """
@@ -63,6 +76,7 @@ class QualityReport:
     notes: int
     notes_linked: int
     removed: tuple[RemovedKind, ...]
+    aside: tuple[SetAside, ...]
     ocr: tuple[tuple[int, float], ...]
     suspicious: tuple[Suspicion, ...]
     warnings: tuple[str, ...]
@@ -79,6 +93,8 @@ class QualityReport:
         if (bad := self._bad_pages) is not None:
             parts.append(bad)
         line = f"reads badly: {'; '.join(parts)}" if parts else ""
+        if self.aside:
+            line = f"{line}; {_aside_in_short(self.aside)}" if line else _aside_in_short(self.aside)
         if self.ocr:
             sure = sum(confidence for _, confidence in self.ocr) / len(self.ocr)
             pages = f"{len(self.ocr)} of {self.pages} pages read from a picture, mean confidence {sure:.2f}"
@@ -99,6 +115,12 @@ class QualityReport:
         return f"{len(first)} of {self.pages} pages look wrong ({named}{more})"
 
 
+def _aside_in_short(aside: tuple[SetAside, ...]) -> str:
+    told = [*dict.fromkeys(f"p. {one.page}, {one.why}" if one.page else one.why for one in aside)]
+    more = "; …" if len(told) > _NAMED else ""
+    return f"suspicious and never evidence: {'; '.join(told[:_NAMED])}{more}"
+
+
 def quality(document: Document) -> QualityReport:
     """Judge a reading."""
     letters = len("".join(document.text.split()))
@@ -114,9 +136,17 @@ def quality(document: Document) -> QualityReport:
         notes=len(document.notes),
         notes_linked=linked,
         removed=_removed(document),
+        aside=_aside(document),
         ocr=tuple((p.number, p.ocr_confidence) for p in document.pages if p.ocr_confidence is not None),
         suspicious=tuple(_suspicions(document)),
         warnings=(*document.warnings, *_warnings(document, placed, linked)),
+    )
+
+
+def _aside(document: Document) -> tuple[SetAside, ...]:
+    return tuple(
+        SetAside(page=document.page_at(one.start), start=one.start, end=one.end, kind=one.kind, why=one.why)
+        for one in asides(document)
     )
 
 

@@ -1,7 +1,6 @@
 """Questions to the example documents: what is answered, from which version, and what is refused."""
 
 import json
-import shutil
 from dataclasses import replace
 from pathlib import Path
 
@@ -14,6 +13,7 @@ from assistant.jsonform import outcome_json
 from assistant.verify import Verifier
 from ingest.register import Register, State, now
 from ingest.settings import Settings
+from tests.furnished import copied
 
 MORATORIUM = "Geldt er een besluitmoratorium voor Varenië?"
 
@@ -95,8 +95,7 @@ def test_the_same_question_gives_the_same_bytes(assistant: Assistant) -> None:
 
 
 def test_a_withdrawn_document_is_gone_at_the_next_question(library_data: Path, tmp_path: Path) -> None:
-    data = tmp_path / "data"
-    shutil.copytree(library_data, data)
+    data = copied(library_data, tmp_path / "data")
     assistant = open_assistant(data, Settings())
     cited = answered(assistant.ask(MORATORIUM)).footnotes[0].source
     saved = outcome_json(assistant.ask(MORATORIUM), {})
@@ -125,8 +124,7 @@ def test_a_saved_answer_verifies_until_a_letter_is_changed(assistant: Assistant,
 def test_a_changed_original_fails_verification(
     library_data: Path, assistant: Assistant, tmp_path: Path
 ) -> None:
-    data = tmp_path / "data"
-    shutil.copytree(library_data, data)
+    data = copied(library_data, tmp_path / "data")
     saved = json.loads(json.dumps(outcome_json(assistant.ask(MORATORIUM), {})))
     original = data / "originals" / saved["footnotes"][0]["sha256"]
     original.chmod(0o644)

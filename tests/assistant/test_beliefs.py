@@ -4,12 +4,15 @@ import numpy as np
 import pytest
 
 from assistant.beliefs import FURTHEST, beliefs, likely
-from assistant.frames import unframed, without
-from assistant.intent import asks_policy
+from assistant.frames import FOREIGNERS, people, unframed, without
+from assistant.intent import asks_policy, policy_share
+from assistant.understand import Interpreter
+from ingest.countries import Gazetteer
 from ingest.subjects import Subjects
 from ingest.thesaurus import Thesaurus
 
 THESAURUS = Thesaurus.load()
+INTERPRETER = Interpreter(gazetteer=Gazetteer.load(()), thesaurus=THESAURUS)
 
 
 def scoring(**scores: float) -> Subjects:
@@ -38,6 +41,12 @@ def test_a_named_subject_counts_more_than_a_named_actor() -> None:
     found = beliefs(even, THESAURUS, VECTOR, ("police", "torture"))
 
     assert found["torture"] == 0 > found["police"] > found["food"]
+
+
+def test_who_acts_does_not_push_away_what_is_asked() -> None:
+    found = beliefs(scoring(taliban=9.0, corruption=2.0, food=0.0), THESAURUS, VECTOR, ("taliban",))
+
+    assert found["corruption"] == 0 > found["food"]
 
 
 def test_a_concept_speaks_for_what_it_is_a_case_of_and_somewhat_for_what_it_is_treated_with() -> None:
@@ -87,3 +96,52 @@ def test_a_question_about_policy_is_known_by_its_words(question: str) -> None:
 @pytest.mark.parametrize("question", ["Worden journalisten opgepakt?", "Are girls allowed to go to school?"])
 def test_a_question_about_facts_is_none_about_policy(question: str) -> None:
     assert not asks_policy(question)
+
+
+def test_policy_is_asked_as_far_as_what_is_asked_is_a_matter_of_law() -> None:
+    legal, facts = scoring(article_15c=3.0, food=0.0), scoring(article_15c=0.0, food=3.0)
+
+    def share(subjects: Subjects, question: str = "Is it safe to go back?") -> float:
+        return policy_share(question, subjects, THESAURUS, VECTOR)
+
+    assert share(legal) > 0.9
+    assert share(facts) < 0.1
+    assert share(facts, "Is there a decision moratorium?") == 1.0
+
+
+@pytest.mark.parametrize(
+    ("question", "language"),
+    [
+        ("Stuurt Libanon Syriërs terug?", "nl"),
+        ("Mogen Eritreeërs in Soedan werken?", "nl"),
+        ("May Afghans in Pakistan go to school?", "en"),
+    ],
+)
+def test_the_people_of_one_country_are_foreigners_in_another(question: str, language: str) -> None:
+    assert FOREIGNERS[language] in INTERPRETER.bare(question, language)
+
+
+@pytest.mark.parametrize(
+    ("question", "language"),
+    [
+        ("Worden Syriërs opgepakt?", "nl"),
+        ("Krijgen Syriërs in Syrië een paspoort?", "nl"),
+        ("Valt het Turkse leger Irak binnen?", "nl"),
+        ("Do Afghans get asylum in the Netherlands?", "en"),
+    ],
+)
+def test_people_at_home_and_a_country_s_army_are_no_foreigners(question: str, language: str) -> None:
+    assert FOREIGNERS[language] not in INTERPRETER.bare(question, language)
+
+
+def test_people_are_told_from_what_is_of_a_country() -> None:
+    assert people("Irakezen", "nl")
+    assert not people("Iraakse", "nl")
+    assert people("Iraqis", "en")
+    assert not people("Iraqi", "en")
+
+
+def test_a_place_is_asked_after_with_its_country_unless_that_is_named() -> None:
+    assert INTERPRETER.located("Is het veilig in Mosul?", "nl") == "Is het veilig in Mosul (Irak)?"
+    assert INTERPRETER.located("Is het veilig in Mosul in Irak?", "nl") == "Is het veilig in Mosul in Irak?"
+    assert INTERPRETER.located("Is it safe?", "en") == "Is it safe?"

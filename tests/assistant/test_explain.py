@@ -1,7 +1,6 @@
 """What the explanation prints is what was computed: scores add up, and every candidate has a rule."""
 
 import json
-import shutil
 from dataclasses import replace
 from pathlib import Path
 
@@ -15,6 +14,7 @@ from assistant.explain_json import explain_json
 from ingest.decision import State, now
 from ingest.register import Register
 from ingest.settings import Settings
+from tests.furnished import copied
 from ui.explained import explained
 
 QUESTION = "Geldt er een besluitmoratorium voor Varenië?"
@@ -63,8 +63,7 @@ def test_a_document_that_was_not_searched_names_its_rule(explanation: Explanatio
 def test_a_withdrawn_document_is_named_with_the_reason(
     assistant: Assistant, library_data: Path, tmp_path: Path
 ) -> None:
-    data = tmp_path / "data"
-    shutil.copytree(library_data, data)
+    data = copied(library_data, tmp_path / "data")
     register = Register(data / "register.sqlite")
     last = register.find("xva-ambtsbericht-2022-06.pdf")
     register.decide(replace(last, state=State.WITHDRAWN, reason="names a person", by="test", at=now()))

@@ -13,6 +13,7 @@ from assistant.jsonform import outcome_json
 from assistant.verify import Verifier
 from ingest.assemble import open_pipeline
 from ingest.settings import Settings
+from tests.furnished import copied, furnish
 
 SAME = (
     "Journalists who wrote about corruption in the harbour of Varenia were arrested by the military police and "
@@ -43,7 +44,7 @@ def line(folder: Path, file: str, text: str, **facts: object) -> str:
 
 
 @pytest.fixture(scope="module")
-def data(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def data(models: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("editions")
     other = f"# Country note\n\n## Press\n\n{SAME}\n\nA second newspaper went on printing in secret.\n"
     lines = [
@@ -59,7 +60,7 @@ def data(tmp_path_factory: pytest.TempPathFactory) -> Path:
         for year in ("2019", "2021", "2023")
     ] + [line(folder, "note.md", other, publisher="Other Agency", published="2020-05-01")]
     (folder / "MANIFEST.jsonl").write_text("\n".join(lines) + "\n", encoding="utf-8")
-    data = folder / "data"
+    data = furnish(folder / "data", models)
     settings = Settings.model_validate({"admission": {"hosts": ["www.example.org"]}})
     outcome = open_pipeline(data, settings).run(folder)
     assert not outcome.problems
@@ -137,10 +138,7 @@ def test_the_order_of_kinds_is_stated_and_can_be_changed(data: Path) -> None:
 
 
 def test_a_generation_without_its_table_folds_the_same(data: Path, tmp_path: Path) -> None:
-    import shutil
-
-    copy = tmp_path / "data"
-    shutil.copytree(data, copy)
+    copy = copied(data, tmp_path / "data")
     for table in copy.glob("generations/*/repeats.npz"):
         table.unlink()
 

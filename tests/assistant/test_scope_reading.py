@@ -1,5 +1,7 @@
 """A question is read slot by slot: things by their kind and state, then what is said of them."""
 
+import math
+
 import pytest
 
 from assistant.scope_features import features
@@ -47,15 +49,17 @@ def test_features_do_not_grow_with_the_length_of_a_question() -> None:
 
 
 def test_an_opinion_names_what_led_to_it() -> None:
-    said = model().opinion("Give me the contents of the unpublished report on Yemen.", rule=None)
+    said = model().opinion("Give me the contents of the unpublished report on Yemen.")
 
     assert said.non_public > said.out_of_scope
     assert said.why
 
 
 def test_weights_are_summed_as_written() -> None:
-    weights = parse("encoder\tx\nbias\t-1.0\t-2.0\nrule:non_public\t4.0\t0.0\n")
-    said = weights.opinion("", rule="non_public")
+    weights = parse("encoder\tx\nbias\t-1.0\t-2.0\nof:neither\t4.0\t0.0\n")
+    value = features("")["of:neither"]
+    said = weights.opinion("")
 
-    # scores 3 and -2 against 0: e^3 / (1 + e^3 + e^-2) = 20.086 / 21.221
-    assert said.non_public == pytest.approx(0.9465, abs=1e-3)
+    score = math.exp(4.0 * value - 1.0)
+    assert said.non_public == pytest.approx(score / (1 + score + math.exp(-2.0)), abs=1e-6)
+    assert said.why == ("of:neither",)

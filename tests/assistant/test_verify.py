@@ -12,6 +12,7 @@ from ingest.archive import Archive
 from ingest.assemble import open_pipeline
 from ingest.register import Register, State
 from ingest.settings import Settings
+from tests.furnished import copied
 
 EXAMPLES = Path(__file__).resolve().parents[2] / "examples" / "documents"
 QUESTION = "Loopt een deserteur in Varenië gevaar?"
@@ -25,7 +26,7 @@ def test_an_answer_from_a_document_that_was_replaced_since_is_said_to_be_so(
     saved = json.loads(json.dumps(outcome_json(outcome, {})))
     cited = outcome.footnotes[0].source
     data, offered = tmp_path / "data", tmp_path / "offered"
-    shutil.copytree(library_data, data)
+    copied(library_data, data)
     shutil.copytree(EXAMPLES, offered)
     lines = [json.loads(line) for line in (offered / "MANIFEST.jsonl").read_text("utf-8").splitlines()]
     (line,) = (one for one in lines if one["file"] == cited.file)

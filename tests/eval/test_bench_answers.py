@@ -13,6 +13,7 @@ from eval.enlarge import enlarge
 from eval.questions import Outcome, Question
 from ingest.assemble import encoder_of, open_pipeline
 from ingest.settings import Settings
+from tests.furnished import furnish
 
 EXAMPLES = Path(__file__).resolve().parents[2] / "examples" / "documents"
 TEXT = "Wat is de positie van vrouwen in Varenië?"
@@ -25,9 +26,9 @@ def data(models: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     line = next(line for line in lines if json.loads(line)["work"] == "ambtsbericht-algemeen-xva")
     shutil.copy2(EXAMPLES / json.loads(line)["file"], folder)
     (folder / "MANIFEST.jsonl").write_text(line + "\n", encoding="utf-8")
-    shutil.copytree(models, folder / "data" / "models")
-    assert not open_pipeline(folder / "data", Settings()).run(folder).problems
-    return folder / "data"
+    data = furnish(folder / "data", models)
+    assert not open_pipeline(data, Settings()).run(folder).problems
+    return data
 
 
 def test_an_enlarged_folder_answers_from_its_copies_and_from_the_original(data: Path, tmp_path: Path) -> None:

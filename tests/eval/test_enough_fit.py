@@ -21,6 +21,7 @@ from eval.enough_fit import (
     reliability,
 )
 from eval.errors import QuestionSetError
+from ingest.errors import NoIndex
 
 ZERO = Evidence(**dict.fromkeys(NAMES, 0.0))
 RULE = "no passage is about the country asked for"
@@ -152,21 +153,20 @@ def test_a_set_to_test_on_may_not_share_a_question_with_those_that_are_fitted(tm
     arguments = ["enough", str(tmp_path / "fit.jsonl"), "--test", str(tmp_path / "fresh.jsonl"), "--fit"]
     done = CliRunner().invoke(app, arguments)
 
-    assert done.exit_code == 1
-    assert "QuestionSetError: fresh: 'q1-r' is also in fit" in done.output
+    assert isinstance(done.exception, QuestionSetError)
+    assert "fresh: 'q1-r' is also in fit" in str(done.exception)
 
 
 def test_a_set_without_a_question_of_either_kind_is_a_named_error(tmp_path: Path) -> None:
     (tmp_path / "scope.jsonl").write_text(line("q1", "refused:out_of_scope"), encoding="utf-8")
     done = CliRunner().invoke(app, ["enough", str(tmp_path / "scope.jsonl"), "--data", str(tmp_path)])
 
-    assert done.exit_code == 1
-    assert "QuestionSetError: scope.jsonl: no question in it" in done.output
+    assert isinstance(done.exception, QuestionSetError)
+    assert "scope.jsonl: no question in it" in str(done.exception)
 
 
 def test_an_empty_data_folder_is_a_named_error(tmp_path: Path) -> None:
     (tmp_path / "fit.jsonl").write_text(line("q1", "answered"), encoding="utf-8")
     done = CliRunner().invoke(app, ["enough", str(tmp_path / "fit.jsonl"), "--data", str(tmp_path / "empty")])
 
-    assert done.exit_code == 1
-    assert "NoIndex" in done.output
+    assert isinstance(done.exception, NoIndex)

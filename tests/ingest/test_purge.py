@@ -1,6 +1,5 @@
 """Of a document that is out nothing stays on the disk, and that is shown by searching for it."""
 
-import shutil
 import sqlite3
 from pathlib import Path
 
@@ -12,6 +11,7 @@ from ingest.errors import RevisionRefused
 from ingest.purge import Purged, purge
 from ingest.revise import withdraw
 from ingest.traces import Traces, forms, search, stretches
+from tests.furnished import copied
 from tests.ingest.marked_place import PLAIN, Place
 
 CANARY = "The violet heron counts seventeen lanterns at the northern bridge of Qorvath every evening."
@@ -35,7 +35,7 @@ def ready(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture
 def place(ready: Path, tmp_path: Path) -> Place:
-    shutil.copytree(ready, tmp_path / "place")
+    copied(ready, tmp_path / "place")
     return offered(tmp_path / "place")
 
 

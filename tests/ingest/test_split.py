@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from ingest.aside import asides
 from ingest.document import Block, BlockKind, Document, Section
 from ingest.read.sniff import read
 from ingest.split import MAXIMUM_WORDS, split
@@ -31,14 +32,17 @@ def test_a_passage_is_its_span_of_the_text(document: Document) -> None:
 
 @settings(max_examples=60, deadline=None)
 @given(documents)
-def test_every_word_but_those_of_headings_is_in_exactly_one_passage(document: Document) -> None:
+def test_every_word_but_of_headings_and_what_is_set_aside_is_in_exactly_one_passage(
+    document: Document,
+) -> None:
     held = [0] * len(document.text)
     for passage in split(document, SOURCE):
         for at in range(passage.start, passage.end):
             held[at] += 1
+    gone = {at for one in asides(document) for at in range(one.start, one.end)}
     for block in document.blocks:
-        expected = 0 if block.kind is BlockKind.HEADING else 1
         for at in range(block.start, block.end):
+            expected = 0 if block.kind is BlockKind.HEADING or at in gone else 1
             assert held[at] == expected or document.text[at].isspace()
 
 

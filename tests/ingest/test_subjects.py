@@ -8,7 +8,7 @@ import pytest
 
 from ingest.asked import Example, examples, shipped_examples
 from ingest.countries import Gazetteer
-from ingest.encoder import Vectors
+from ingest.encoder import MODELS, Vectors
 from ingest.subjects import FILE_NAME, Subjects, subjects_of
 from ingest.thesaurus import Thesaurus
 
@@ -50,6 +50,35 @@ def test_the_nearest_examples_decide() -> None:
     assert scores["torture"] > scores["education"]
 
 
+def test_scores_are_logarithms_of_probabilities() -> None:
+    encoder = Counted()
+    given = [
+        Example(concept=concept, text=f"{concept} asked {again}") for concept in "abc" for again in "1234"
+    ]
+    subjects = Subjects.fit(given, encoder.encode_queries([e.text for e in given]))
+
+    shares = np.exp(subjects.scores(encoder.encode_query("a asked 2")))
+
+    assert shares.sum() == pytest.approx(1, abs=1e-4)
+    assert subjects.concepts[int(shares.argmax())] == "a"
+
+
+def test_the_fit_is_near_its_optimum_and_the_same_every_time() -> None:
+    rng = np.random.default_rng(1)
+    given = [Example(concept=f"c{i % 5}", text=str(i)) for i in range(200)]
+    vectors = rng.normal(size=(200, 12)).astype(np.float32)
+    vectors[np.arange(200), np.arange(200) % 5] += 2
+
+    subjects, again = Subjects.fit(given, vectors), Subjects.fit(given, vectors)
+
+    right = [
+        subjects.concepts[int(subjects.scores(v).argmax())] == e.concept
+        for v, e in zip(vectors, given, strict=True)
+    ]
+    assert np.mean(right) > 0.85
+    assert np.array_equal(subjects.weights, again.weights)
+
+
 def test_a_heavier_example_moves_the_scores_more() -> None:
     encoder = Counted()
 
@@ -80,7 +109,7 @@ def test_what_was_fitted_is_kept_and_made_anew_for_another_encoder(tmp_path: Pat
 def test_a_damaged_file_is_replaced(tmp_path: Path) -> None:
     thesaurus = Thesaurus.load()
     subjects_of(tmp_path, Counted(), thesaurus)
-    (tmp_path / FILE_NAME).write_bytes(b"PK\x03\x04 not whole")
+    (tmp_path / MODELS / FILE_NAME).write_bytes(b"PK\x03\x04 not whole")
     encoder = Counted()
 
     subjects_of(tmp_path, encoder, thesaurus)

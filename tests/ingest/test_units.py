@@ -53,7 +53,7 @@ def quotes(document: Document) -> list[str]:
 
 
 def test_an_item_is_quoted_from_its_lead_in_and_the_lead_in_with_its_items() -> None:
-    long = " ".join(["en wie daarvan wordt verdacht"] * 13)
+    long = ", ".join(f"wie in het jaar {year} daarvan door buren werd verdacht" for year in range(2001, 2009))
     document = enumeration(("journalisten;", f"bekeerlingen {long}."))
     found = quotes(document)
 
@@ -62,7 +62,10 @@ def test_an_item_is_quoted_from_its_lead_in_and_the_lead_in_with_its_items() -> 
 
 
 def test_an_item_far_from_its_lead_in_stands_alone() -> None:
-    items = tuple(f"groep {number} " + "van mensen " * 20 + "daar." for number in range(8))
+    items = tuple(
+        " ".join(f"groep {number}{letter}" for letter in "abcdefghijklmnopqrst") + " van mensen daar."
+        for number in range(8)
+    )
     document = enumeration(items)
     last = quotes(document)[-1]
 

@@ -11,6 +11,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 from ingest.settings import Settings
+from tests.furnished import furnish
 from tests.ui.browsing import entered, free_port
 
 EXAMPLES = Path(__file__).resolve().parents[2] / "examples" / "documents"
@@ -25,11 +26,13 @@ HOSTILE = """# Report on Varenia
 
 The lighthouse keepers of Varenia wrote <img src=x onerror="window.hit=1"> and ${window.hit=2} and
 {{window.hit=3}} on the wall of every lighthouse, <script>window.hit=4</script> they said.
+
+In the spring the keepers of Varenia painted the words 5 < 6 & "7" > 3 on the door of every lighthouse.
 """
 
 
 @pytest.fixture(scope="module")
-def served_data(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def served_data(models: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     from ingest.assemble import open_pipeline
 
     folder = tmp_path_factory.mktemp("documents")
@@ -50,7 +53,7 @@ def served_data(tmp_path_factory: pytest.TempPathFactory) -> Path:
     }
     text = "\n".join(json.dumps(line) for line in [*chosen, hostile])
     (folder / "MANIFEST.jsonl").write_text(text, "utf-8")
-    data = tmp_path_factory.mktemp("data")
+    data = furnish(tmp_path_factory.mktemp("data"), models)
     report = open_pipeline(data, Settings()).run(folder)
     assert report.documents == 3, report.problems
     return data

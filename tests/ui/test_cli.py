@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.furnished import furnish
+
 ROOT = Path(__file__).resolve().parents[2]
 EXAMPLES = ROOT / "examples" / "documents"
 GOOD = "xke-kamervragen-2023-06.pdf"
@@ -64,8 +66,8 @@ def offered(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="module")
-def data(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return tmp_path_factory.mktemp("data") / "data"
+def data(models: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return furnish(tmp_path_factory.mktemp("data") / "data", models)
 
 
 @pytest.fixture(scope="module")
@@ -177,6 +179,7 @@ def test_wrong_usage_is_explained_with_exit_code_2(arguments: tuple[str, ...], s
         pytest.param(("verify", "answer.json"), "coi ingest", id="verifying"),
         pytest.param(("withdraw", "abc", "--why", "asked"), "coi ingest", id="withdrawing"),
         pytest.param(("ingest", "nowhere.jsonl"), "no such manifest", id="ingesting nothing"),
+        pytest.param(("eval", "enough", "nowhere.jsonl"), "nowhere.jsonl", id="evaluating nothing"),
     ],
 )
 def test_without_an_index_one_line_says_what_to_run(

@@ -1,6 +1,7 @@
 """The page in a real browser, over a small real index: asking, footnotes, refusals, languages, many users, no way out."""
 
 import threading
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -37,6 +38,42 @@ def test_a_footnote_is_opened_and_left_with_the_keyboard_alone(page: Page) -> No
     note.locator("a.back").focus()
     page.keyboard.press("Enter")
     expect(mark).to_be_focused()
+
+
+def test_whoever_uses_the_keyboard_sees_where_the_focus_is(page: Page) -> None:
+    for selector in ("#question textarea", "#country textarea", "#as-of textarea", "#language input:checked"):
+        field = page.locator(selector)
+        field.focus()
+        page.keyboard.press("Shift")  # a key, so that the browser takes it for the keyboard's focus
+        assert field.evaluate("e => getComputedStyle(e).outlineStyle") == "solid", selector
+        assert field.evaluate("e => parseFloat(getComputedStyle(e).outlineWidth)") >= 2, selector
+
+
+def test_headings_go_down_one_level_at_a_time(page: Page) -> None:
+    answered(page, WOMEN)
+    levels = page.evaluate("[...document.querySelectorAll('h1, h2, h3, h4')].map(e => Number(e.tagName[1]))")
+
+    assert levels[0] == 1
+    assert all(after - before <= 1 for before, after in pairwise(levels)), levels
+
+
+def test_on_paper_every_source_is_open_and_a_dark_page_is_black_on_white(
+    browser: Browser, address: str
+) -> None:
+    context = browser.new_context(base_url=address, color_scheme="dark")
+    page = entered(context)
+    answered(page, WOMEN)
+    page.emulate_media(media="print")
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+
+    notes = page.locator("ol.notes details")
+    assert notes.count()
+    assert notes.evaluate_all("all => all.every((note) => note.open)")
+    colours = page.locator("#answer q, #answer blockquote, #answer h2").evaluate_all(
+        "all => all.map((one) => getComputedStyle(one).color)"
+    )
+    assert set(colours) == {"rgb(0, 0, 0)"}
+    context.close()
 
 
 def test_policy_and_facts_look_different_and_are_named(page: Page) -> None:
@@ -121,11 +158,12 @@ def test_users_at_the_same_time_each_get_their_own_answer(browser: Browser, addr
 
 
 def test_what_a_document_says_is_shown_and_never_run(page: Page) -> None:
-    answered(page, "What did the lighthouse keepers of Varenia write on the wall of every lighthouse?")
+    answered(page, "What did the keepers of Varenia paint on the door of every lighthouse?")
     page.locator("a.mark").first.click()
 
     text = page.locator("#answer").inner_text()
-    assert "<img src=x onerror=" in text or "${window.hit=5} {{window.hit=6}}" in text
+    assert 'painted the words 5 < 6 & "7" > 3 on the door' in text
+    assert "<b>Lighthouse</b> ${window.hit=5} {{window.hit=6}}" in text
     assert page.evaluate("window.hit") is None
     assert page.locator("#answer img, #answer script").count() == 0
 

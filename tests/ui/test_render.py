@@ -14,8 +14,8 @@ from ui.render import outcome_html
 from ui.wording import Group, group_of, wording
 
 ALLOWED = {
-    *("article", "section", "p", "h3", "q", "span", "sup", "a", "ol", "ul", "li", "details", "summary"),
-    *("blockquote", "dl", "dt", "dd", "b", "strong", "code", "br"),
+    *("article", "section", "div", "p", "h2", "h3", "q", "span", "sup", "a", "ol", "ul", "li"),
+    *("details", "summary", "blockquote", "dl", "dt", "dd", "b", "strong", "code", "br"),
 }
 
 

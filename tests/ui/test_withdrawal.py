@@ -8,11 +8,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import Browser, expect
 
 from assistant.ask import Assistant
 from assistant.assemble import open_assistant
 from assistant.conversation import Turn
-from assistant.jsonform import outcome_json, passages_json
+from assistant.jsonform import outcome_json
+from assistant.passageform import passages_json
 from assistant.verify import Verifier
 from eval.canary_files import public_offer, write
 from eval.command_line import Said, coi, serving
@@ -21,6 +23,10 @@ from eval.page_client import PageClient, free_port
 from ingest.assemble import open_pipeline
 from ingest.register import Decision, Register, State, now
 from ingest.settings import Settings
+from tests.furnished import furnish
+from tests.ui.browsing import answered, entered
+from ui.desk import open_desk
+from ui.respond import Asked, recall, respond
 from ui.talk import Talk, earlier_html
 
 CLIENTS = 10
@@ -42,7 +48,7 @@ class Told:
 
 
 @pytest.fixture(scope="module")
-def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def made(models: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A data folder with a document that will leave and one that stays."""
     folder = tmp_path_factory.mktemp("withdrawal")
     leaves = Sheet(
@@ -59,9 +65,10 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
         public_offer(FILE, leaves, language="nl", countries=["SOM"]),
         public_offer("stays.md", stays, language="nl", countries=["IRQ"]),
     )
-    report = open_pipeline(folder / "data", Settings()).run(write(folder / "offered", offers))
+    data = furnish(folder / "data", models)
+    report = open_pipeline(data, Settings()).run(write(folder / "offered", offers))
     assert report.documents == 2, report.problems
-    return folder / "data"
+    return data
 
 
 @pytest.fixture
@@ -160,6 +167,45 @@ def test_a_conversation_that_goes_on_no_longer_shows_it(data: Path, tmp_path: Pa
     assert "48.317" in before
     assert "opvanghuizen" in after
     assert "48.317" not in after
+
+
+def test_an_open_page_takes_its_answer_back_by_itself(data: Path, browser: Browser, tmp_path: Path) -> None:
+    with serving(data, free_port(), tmp_path / "serve.log") as address:
+        context = browser.new_context(base_url=f"{address}/")
+        page = entered(context)
+        answered(page, OTHER)
+        answered(page, QUESTION)
+        page.locator("a.mark").first.click()
+        expect(page.locator("#answer")).to_contain_text("48.317")
+        done = withdraw(data)
+        page.locator("#answer .gone").wait_for()
+        waited = time.monotonic() - done
+
+        assert waited < SECOND
+        assert "48.317" not in page.content()
+        expect(page.locator("#earlier")).to_contain_text(OTHER)
+        context.close()
+
+
+def test_an_open_page_is_left_alone_while_nothing_is_withdrawn(data: Path) -> None:
+    desk = open_desk(data, Settings())
+    *_, shown = respond(desk, Asked(question=QUESTION, as_of="", language="nl"))
+    assert recall(desk, shown.talk, "nl") is None
+    withdraw(data)
+    recalled = recall(desk, shown.talk, "nl")
+
+    assert recalled is not None
+    assert "ingetrokken" in (recalled.answer or "")
+    assert recall(desk, recalled.talk, "nl") is None
+
+
+def test_an_export_of_all_decisions_says_so_at_once(data: Path) -> None:
+    withdraw(data)
+    said = coi("sources", "--decisions", "--json", "--data", data)
+    last = [one for one in json.loads(said.out) if one["file"] == FILE][-1]
+
+    assert (last["state"], last["reason"]) == ("withdrawn", "published by mistake")
+    assert SECRET not in said.whole
 
 
 def test_saved_answers_are_said_to_be_withdrawn(data: Path, tmp_path: Path) -> None:

@@ -30,6 +30,11 @@
     goal.scrollIntoView({ block: "nearest" });
   });
 
+  // On paper nothing can be opened: the sources are printed as they stand.
+  window.addEventListener("beforeprint", () => {
+    document.querySelectorAll("#answer .sources details").forEach((note) => { note.open = true; });
+  });
+
   // A live region must be there before its contents change, or a screen reader stays silent.
   const attend = () => {
     const answer = document.getElementById("answer");

@@ -1,0 +1,88 @@
+"""What is said of the time and the kind of source that a question asks for, where the sources lack it: never silently."""
+
+from collections.abc import Iterator, Sequence
+
+from assistant.answer import Understood
+from assistant.edition_words import Edition
+from assistant.eligible import Eligible, covers, of_kind
+from assistant.kind_names import KIND_NAMES
+from ingest.countries import Gazetteer
+from ingest.editions import order_key
+from ingest.partial_date import latest
+from ingest.passage import Source
+
+_WORDS = {
+    "nl": {
+        "none": "Niet opgenomen: {name}. Zonder die beperking wordt in alle bronnen gezocht.",
+        "not_on": "Niet opgenomen over {country}: {name}. Zonder die beperking wordt in alle bronnen gezocht.",
+        "no_previous": "Van wat gevraagd is, is geen eerdere editie opgenomen.",
+        "before_all": "Vóór {as_of} is niets gepubliceerd dat is opgenomen; het oudste is van {oldest}.",
+        "unplaced": "Onbekend is wanneer dit was: {event}. Er is daarom niet op tijd gezocht.",
+        "uncovered": "Let op: geen van de aangehaalde bronnen gaat over {years}.",
+        "previous": "Vorige editie: {titles}.",
+        "latest": "Nieuwste editie: {titles}.",
+    },
+    "en": {
+        "none": "Not held: {name}. Without that limit all sources are searched.",
+        "not_on": "Not held on {country}: {name}. Without that limit all sources are searched.",
+        "no_previous": "Of what was asked for, no earlier edition is held.",
+        "before_all": "Nothing that is held was published before {as_of}; the oldest is of {oldest}.",
+        "unplaced": "When this was is not known: {event}. The search was therefore not limited in time.",
+        "uncovered": "Note: none of the sources quoted is about {years}.",
+        "previous": "Previous edition: {titles}.",
+        "latest": "Newest edition: {titles}.",
+    },
+}
+
+
+def lacking(
+    understood: Understood, allowed: Eligible, held: Sequence[Source], gazetteer: Gazetteer
+) -> Iterator[str]:
+    """Yield what a refusal says of the kind, the edition and the date that were asked for and are not held."""
+    words = _WORDS[_language(understood)]
+    kinds = [source for source in held if of_kind(source, understood)]
+    if not kinds:
+        yield words["none"].format(name=_asked_for(understood))
+    elif understood.source_types or understood.publishers:
+        for code in understood.countries:
+            if not any(code in source.countries or "*" in source.countries for source in kinds):
+                country = gazetteer.name(code, understood.language)
+                yield words["not_on"].format(country=country, name=_asked_for(understood))
+    about = [s for s in allowed.documents if _about(s, understood)]
+    if kinds and understood.edition == Edition.PREVIOUS and not about:
+        yield words["no_previous"]
+    dates = sorted(source.published for source in kinds if source.published)
+    if understood.as_of and dates and latest(dates[0]) > latest(understood.as_of):
+        yield words["before_all"].format(as_of=understood.as_of, oldest=dates[0])
+    for event in understood.unplaced:
+        yield words["unplaced"].format(event=event)
+
+
+def of_time(understood: Understood, cited: Sequence[Source]) -> Iterator[str]:
+    """Yield what an answer says of the time asked for: which edition was taken, what is quoted of no year asked."""
+    words = _WORDS[_language(understood)]
+    for event in understood.unplaced:
+        yield words["unplaced"].format(event=event)
+    if understood.years and not any(covers(source, year) for source in cited for year in understood.years):
+        yield words["uncovered"].format(years=", ".join(map(str, understood.years)))
+    editions = {source.id: source for source in cited if source.work and order_key(source)}
+    if understood.edition and editions:
+        yield words[understood.edition].format(titles="; ".join(_titled(s) for s in editions.values()))
+
+
+def _titled(source: Source) -> str:
+    day = source.valid_from or source.covers_until or source.published
+    return f"{source.title} ({day})"
+
+
+def _asked_for(understood: Understood) -> str:
+    names = KIND_NAMES[_language(understood)]
+    return ", ".join((*understood.publishers[:1], *(names[kind][0] for kind in understood.source_types)))
+
+
+def _about(source: Source, understood: Understood) -> bool:
+    return not understood.countries or bool({*understood.countries, "*"} & set(source.countries))
+
+
+def _language(understood: Understood) -> str:
+    return "nl" if understood.language == "nl" else "en"
