@@ -25,6 +25,7 @@ from ingest.pipeline import recipe
 from ingest.repeats import Repeats
 from ingest.settings import RerankSection, Settings
 from ingest.store.generation import Generations
+from ingest.store.index import Index
 from ingest.subjects import subjects_of
 from ingest.thesaurus import Thesaurus
 from ingest.translations import Translations
@@ -43,23 +44,10 @@ def open_assistant(data: Path, settings: Settings) -> Assistant:
     encoder = encoder_of(data, settings)
     generation, index = generations.open(recipe(encoder))
     library = Library(data)
-    interpreter = Interpreter(
-        gazetteer=Gazetteer.load(read_invented(data)),
-        thesaurus=Thesaurus.load(),
-        publishers=library.publishers,
-    )
-    for language in LANGUAGES:  # builds what would keep the first question waiting
-        interpreter.read("", language)
-        interpreter.thesaurus.find("", language)
-    detect("")
+    interpreter = _interpreter(data, library)
     vectors = KnownVectors(data, encoder)
     translations, centres = Translations.load(), centres_of(data, encoder)
-    folder = generations.place(generation.id).folder
-    # A generation made before these tables were kept has none: they are made for as long as the process lives.
-    repeats = Repeats.read(folder) or Repeats.of(record.passage for record in index.scroll())
-    vocabulary = Vocabulary.read(folder) or Vocabulary.of_texts(
-        (record.passage for record in index.scroll()), interpreter.thesaurus
-    )
+    repeats, vocabulary = _tables(generations.place(generation.id).folder, index, interpreter.thesaurus)
     return Assistant(
         interpreter=interpreter,
         retriever=Retriever(
@@ -86,6 +74,29 @@ def open_assistant(data: Path, settings: Settings) -> Assistant:
         today=lambda: datetime.now(UTC).date(),
         order=whole_order(settings.answers.kinds),
     )
+
+
+def _interpreter(data: Path, library: Library) -> Interpreter:
+    """Return what reads questions, with everything built that would keep the first one waiting."""
+    interpreter = Interpreter(
+        gazetteer=Gazetteer.load(read_invented(data)),
+        thesaurus=Thesaurus.load(),
+        publishers=library.publishers,
+    )
+    for language in LANGUAGES:
+        interpreter.read("", language)
+        interpreter.thesaurus.find("", language)
+    detect("")
+    return interpreter
+
+
+def _tables(folder: Path, index: Index, thesaurus: Thesaurus) -> tuple[Repeats, Vocabulary]:
+    """Return a generation's tables; one made before they were kept has none, and they are made for this process."""
+    repeats = Repeats.read(folder) or Repeats.of(record.passage for record in index.scroll())
+    vocabulary = Vocabulary.read(folder) or Vocabulary.of_texts(
+        (record.passage for record in index.scroll()), thesaurus
+    )
+    return repeats, vocabulary
 
 
 def _reranker(section: RerankSection) -> Reranker | None:

@@ -115,12 +115,11 @@ class QuotesComposer:
 
     def scored(self, asked: Asked, candidates: Sequence[Candidate]) -> Iterator[Chosen]:
         """Yield every unit of the best passages with its signals, in no particular order."""
-        looked_at = candidates[:PASSAGES]
-        wanted = self.words.among(asked, [candidate.record.passage for candidate in looked_at])
-        for candidate in looked_at:
-            document, passage = self.documents.document(candidate.source), candidate.record.passage
-            parts = units(document, passage)
-            texts = [document.text[u.start : u.end] for u in parts]
+        looked_at = [(candidate, *self._units(candidate)) for candidate in candidates[:PASSAGES]]
+        wanted = self.words.among(asked, [candidate.record.passage for candidate, _, _ in looked_at])
+        self.vectors.of([text for _, _, texts in looked_at if len(texts) > 1 for text in texts])  # in one go
+        for candidate, parts, texts in looked_at:
+            passage = candidate.record.passage
             around = wanted.share(passage.text, passage.language)
             compared = self._compared(asked, candidate, texts)
             for unit, text, row in zip(parts, texts, compared, strict=True):
@@ -145,6 +144,11 @@ class QuotesComposer:
                     signals=signals,
                     score=_weighted(signals, self.weights),
                 )
+
+    def _units(self, candidate: Candidate) -> tuple[Sequence[Unit], Sequence[str]]:
+        document = self.documents.document(candidate.source)
+        parts = units(document, candidate.record.passage)
+        return parts, [document.text[u.start : u.end] for u in parts]
 
     def _compared(
         self, asked: Asked, candidate: Candidate, texts: Sequence[str]

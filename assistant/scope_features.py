@@ -5,11 +5,12 @@ from collections.abc import Iterable, Iterator, Mapping
 from itertools import pairwise
 
 from assistant.scope_reading import Reading, slots
-from ingest.words import folded
 
 _SLOTS, _ROW, _WORDS = 4.0, 3.0, 4.0  # what each group counts together, whatever the length of the question
 _BACKGROUND = frozenset({"aut", "cmask"})
 _LETTERS = 5
+_PRONOUNS = frozenset({"he", "she", "him", "her", "hij", "zij", "ze", "hem", "haar"})
+_PRONOUN = "hij"  # who it is tells nothing about what is asked
 
 
 def features(text: str) -> dict[str, float]:
@@ -18,11 +19,15 @@ def features(text: str) -> dict[str, float]:
     found: dict[str, float] = {}
     for group, scale in (
         (_slot_features(reading), _SLOTS),
-        (_row_features(reading.words), _ROW),
-        (_word_features(folded(text)), _WORDS),
+        (_row_features(_one_pronoun(reading.words)), _ROW),
+        (_word_features(_one_pronoun(reading.plain)), _WORDS),
     ):
         found |= _scaled(dict(group), scale)
     return found
+
+
+def _one_pronoun(words: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(_PRONOUN if word in _PRONOUNS else word for word in words)
 
 
 def _scaled(group: Mapping[str, float], scale: float) -> dict[str, float]:

@@ -12,7 +12,7 @@ from functools import cache
 from importlib import resources
 
 from assistant.scope_names import names_folded
-from ingest.words import fold
+from ingest.words import fold, folded
 
 _TOKEN = re.compile(r"(?P<word>[^\W_]+(?:['’ʼ.][^\W_]+)*)|(?P<stop>[.?!;\n…]+)|(?P<colon>:)")
 _GAP = re.compile(r"~(\d+)")
@@ -24,13 +24,15 @@ class Reading:
     """A question as it was read.
 
     Attributes:
-        words: The folded words, things replaced by their kind, sentence ends as '.'.
+        plain: The folded words as they stand, names replaced by their kind.
+        words: The same, things replaced by their kind too, sentence ends as '.'.
         things: Kinds of things found, in the order of the vocabulary.
         said: What is said or asked of them.
         named: Whether a country, a people or body, or a subject of country information is named.
         turns: 'leans' if it points back to what was said before, 'joins' if it asks to put pieces together.
     """
 
+    plain: tuple[str, ...]
     words: tuple[str, ...]
     things: tuple[str, ...]
     said: tuple[str, ...]
@@ -60,7 +62,14 @@ class Slots:
             tuple(name for name, pattern in table if pattern.search(row)) for table in (self.said, self.turns)
         )
         named = tuple(sorted(names.kinds)) or ("nothing",)
-        return Reading(words=tuple(row.split()), things=tuple(things), said=said, named=named, turns=turns)
+        return Reading(
+            plain=tuple(folded(names.text)),
+            words=tuple(row.split()),
+            things=tuple(things),
+            said=said,
+            named=named,
+            turns=turns,
+        )
 
 
 def _row(text: str) -> str:

@@ -64,7 +64,7 @@ class Wanted:
         weighted = self.words[language]
         whole = _share(weighted, present)
         itself = _share([(ways[:1], weight) for ways, weight in weighted], present)
-        named = _concepts(self.thesaurus, text, language)
+        named = _concepts(self.thesaurus, text, language) if self.concepts else frozenset()
         concepts = sum(weight for token, weight in self.concepts.items() if token in named)
         return Share(itself, whole - itself, concepts / (sum(self.concepts.values()) or 1.0))
 
@@ -79,18 +79,19 @@ class QuestionWords:
     def among(self, asked: Asked, passages: Sequence[Passage]) -> Wanted:
         """Weigh each word by how few of these passages in a language have it, and each concept likewise."""
         language, known = asked.understood.language, self.translations
+        own = concept_tokens(asked.text, language, self.thesaurus)
         by_language: dict[str, list[frozenset[str]]] = {written: [] for written in OTHER}
         concepts: Counter[str] = Counter()
         for passage in passages:
             by_language.setdefault(passage.language, []).append(_tokens(passage.text, passage.language))
-            concepts.update(_concepts(self.thesaurus, passage.text, passage.language))
+            if own:
+                concepts.update(_concepts(self.thesaurus, passage.text, passage.language))
         words: dict[str, Weighted] = {}
         for written, held in by_language.items():
             ways = wanted(asked.text, language, written, known)
             words[written] = [
                 (w, _telling(sum(said(w, present) for present in held), len(held))) for w in ways
             ]
-        own = concept_tokens(asked.text, language, self.thesaurus)
         weights = {token: _telling(concepts[token], len(passages)) for token in own}
         return Wanted(words=words, concepts=weights, thesaurus=self.thesaurus)
 

@@ -27,6 +27,7 @@ _ORDINARY = (
 _HASTY = 0.06
 _LONG_WORD = re.compile(r"[a-z]{6,}")
 _DISGUISED = frozenset({"disguise"})  # taken off before anything is read
+_NONSENSE = "nonsense"  # among questions without an answer: general requests too
 _RICH = re.compile(r"\{([XYZSRFCAVQ]|told)\}")
 _FILLINGS, _RICH_FILLINGS = 2, 6
 
@@ -86,7 +87,10 @@ def _labelled(record: Record) -> Labelled:
     refused = reason in {ScopeKind.NON_PUBLIC, ScopeKind.OUT_OF_SCOPE}
     return Labelled(
         kind=ScopeKind(reason) if refused else ScopeKind.IN_SCOPE,
-        form=record.optional_text("form") or record.optional_text("why") or "",
+        form=record.optional_text("form")
+        or record.optional_text("why")
+        or record.optional_text("absent")
+        or "",
         text=record.text("question"),
         history=record.texts("history"),
         origin=record.text("id"),
@@ -131,6 +135,7 @@ def training() -> tuple[Labelled, ...]:
         replace(item, kind=ScopeKind.IN_SCOPE, form="ordinary", origin=f"{name} {item.origin}")
         for name in _ORDINARY
         for item in labelled_set(SETS / f"{name}.jsonl")
+        if item.form != _NONSENSE
     )
     found = (*exemplars(), *known, *ordinary)
     return (*alone(found), *(joined for item in found if item.history for joined in _joined(item)))

@@ -22,9 +22,9 @@ from eval.scope_exemplars import Labelled
 _KINDS = (*CLASSES, ScopeKind.IN_SCOPE.value)
 _RARE = 3  # features of fewer lines are left out: fillings of one line say nothing new of its words
 _PER_LINE = 2.0
-_VECTOR_SCALE = 6.0
+_VECTOR_SCALE = 12.0
 _WITHOUT_VECTOR = 0.5
-_PENALTY = 1.0
+_PENALTY = 2.0
 _LEAST = 0.02  # weights below make no difference
 
 Vector = NDArray[np.float32]
