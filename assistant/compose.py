@@ -80,6 +80,8 @@ class UnitWeights:
 
 
 DEFAULT = UnitWeights()
+ABOUT_COUNTRY = replace(DEFAULT, passage=1.4)
+"""Where a country is asked for, headings tell the passages apart better than sentences do."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -101,7 +103,8 @@ class QuotesComposer:
     words: QuestionWords
     vectors: KnownVectors
     centres: Centres
-    weights: UnitWeights = DEFAULT
+    general: UnitWeights = DEFAULT
+    about_country: UnitWeights = ABOUT_COUNTRY
 
     def compose(self, asked: Asked, candidates: Sequence[Candidate]) -> tuple[Chosen, ...]:
         """Return what to quote, best first."""
@@ -116,6 +119,7 @@ class QuotesComposer:
     def scored(self, asked: Asked, candidates: Sequence[Candidate]) -> Iterator[Chosen]:
         """Yield every unit of the best passages with its signals, in no particular order."""
         looked_at = [(candidate, *self._units(candidate)) for candidate in candidates[:PASSAGES]]
+        weights = self.about_country if asked.understood.countries else self.general
         wanted = self.words.among(asked, [candidate.record.passage for candidate, _, _ in looked_at])
         self.vectors.of([text for _, _, texts in looked_at if len(texts) > 1 for text in texts])  # in one go
         for candidate, parts, texts in looked_at:
@@ -142,7 +146,7 @@ class QuotesComposer:
                     unit=unit,
                     candidate=candidate,
                     signals=signals,
-                    score=_weighted(signals, self.weights),
+                    score=_weighted(signals, weights),
                 )
 
     def _units(self, candidate: Candidate) -> tuple[Sequence[Unit], Sequence[str]]:

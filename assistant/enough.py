@@ -16,20 +16,20 @@ from ingest.thesaurus import Thesaurus
 
 ANSWER_FROM = 0.5
 """Least probability at which a question is answered."""
-BIAS = -2.55
+BIAS = -3.9
 WEIGHTS = Evidence(
-    dense=0.97,
-    matched=2.08,
-    concepts=0.64,
-    foreign=1.32,
-    elsewhere=-1.9,
-    subject=0.41,
-    bare=0.6,
-    covered=1.35,
-    missing_groups=-0.4,
-    unheard=-1.55,
-    about_country=0.0,
-    few=-1.6,
+    dense=1.12,
+    matched=3.42,
+    concepts=1.16,
+    foreign=1.41,
+    elsewhere=-3.7,
+    subject=0.38,
+    bare=0.67,
+    covered=0.85,
+    missing_groups=-0.72,
+    unheard=-1.96,
+    about_country=-0.11,
+    few=-1.23,
 )
 """A logistic regression on development questions; `coi eval enough` fits it, docs/calibration.json says on how many."""
 

@@ -9,8 +9,8 @@ from assistant.wanted import covered
 from ingest.terms import concept_tokens, tokens
 from ingest.thesaurus import Thesaurus
 
-LOOKED_AT = 3
-"""Best quotations in whose passages the groups that are asked about are looked for."""
+LOOKED_AT = 5
+"""Best quotations whose passages are looked at: as many as an answer has statements."""
 FEW_WORDS = 3
 MOST_UNHEARD = 2
 
@@ -20,8 +20,8 @@ class Evidence:
     """Features of one question and the best quotations; those that need a country are 0 without one.
 
     Attributes:
-        dense, matched, concepts, foreign, elsewhere, subject: Signals of the best quotation's passage.
-        bare: Signal of the best quotation.
+        dense, matched, concepts, foreign, elsewhere, subject: Signals of the best passage that is quoted.
+        bare: Signal of the best quotation from it.
         covered: Share of the question's words that one of the best passages says, in its own language.
         missing_groups: Share of the groups named in the question of which no good passage speaks.
         unheard: Words of the question that no source and no example uses, at most two.
@@ -49,7 +49,7 @@ class Evidence:
 
 def evidence(found: Found, chosen: Sequence[Chosen], thesaurus: Thesaurus) -> Evidence:
     """Return the features; `chosen` is not empty, best first."""
-    asked, best = found.asked, chosen[0]
+    asked, best = found.asked, max(chosen[:LOOKED_AT], key=lambda item: item.candidate.score)
     signals, understood = best.candidate.signals, asked.understood
     about = float(bool(understood.countries))
     return Evidence(
