@@ -50,8 +50,17 @@ class Score:
         return (self.flagged - len(self.false)) / self.flagged if self.flagged else None
 
 
-SETS = ("markings.jsonl", "markings-fresh.jsonl", "markings-third.jsonl", "markings-fourth.jsonl")
-"""The first labelled set, two that were written without a look at the rules, and a check after the third."""
+SETS = (
+    "markings.jsonl",
+    "markings-fresh.jsonl",
+    "markings-third.jsonl",
+    "markings-fourth.jsonl",
+    "markings-blind.jsonl",
+)
+"""The first labelled set, two written without a look at the rules, a check after the third, and one written apart.
+
+The rules were mended after a look at the misses of each: none of them is held out any more.
+"""
 
 
 def cases(name: str = SETS[0]) -> tuple[Case, ...]:

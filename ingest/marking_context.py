@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from ingest.marking_dates import dates
+from ingest.marking_glossary import in_glossary
 from ingest.marking_terms import Vocabulary, fold_line
 
 _BESIDE = 20  # words; a longer line is running text and lifts nothing
@@ -56,7 +57,7 @@ def torn(lines: Sequence[Line], index: int) -> Iterator[str]:
     yield f"{one} {two}"
     if one.endswith(("-", "\N{SOFT HYPHEN}")):
         yield one[:-1] + two
-    elif one[-1].isalpha() and two[0].isalpha() and one[-1].isupper() == two[0].isupper():
+    elif one[-1].isalpha() and two[0].isalpha() and one.split()[-1].isupper() == two.split()[0].isupper():
         yield one + two
 
 
@@ -68,6 +69,8 @@ def of_another(
         _lifted_beside(lines, index, vocab, today)
         or _in_sentence(lines, index)
         or _defined(lines, index, names)
+        or in_glossary([line.text for line in lines], index)
+        or _noun_beneath(lines, index, names, vocab)
         or _of_an_annex(lines, index, vocab)
         or ("NIET OPENBAAR" in names and _assessed(lines, index))
     )
@@ -98,6 +101,14 @@ def _defined(lines: Sequence[Line], index: int, names: Sequence[str]) -> bool:
         and bool(_ENTRY.match(lines[index].text))
         and sum(bool(_ENTRY.match(line.text)) for line in around) >= 2
     )
+
+
+def _noun_beneath(lines: Sequence[Line], index: int, names: Sequence[str], vocab: Vocabulary) -> bool:
+    """Find a heading in two lines: 'INTERNAL' over 'DISPLACEMENT IN THE NORTH'."""
+    if not set(names) <= {"INTERN"} or len(lines[index].text.split()) != 1 or index + 1 == len(lines):
+        return False
+    below = lines[index + 1]
+    return below.close and bool(vocab.said_of.match(below.folded.strip()))
 
 
 def _of_an_annex(lines: Sequence[Line], index: int, vocab: Vocabulary) -> bool:

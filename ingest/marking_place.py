@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 
+from ingest.marking_beside import for_whom, has_purpose, laid_somewhere, without_unit
 from ingest.marking_dates import DATE
 from ingest.marking_terms import Term, Vocabulary, fold_line
 
@@ -23,6 +24,8 @@ _BELONGS = re.compile(
 _DENIED = re.compile(r"\b(?:not|non|no|niet|geen|un|never|nooit)[\s-]*$")
 _ADJECTIVES = frozenset({"draft", "internal", "restricted", "secret", "sensitive", "personal"})
 _SAID_IN_FULL = frozenset({"not_public", "internal", "confidential"})
+_NOUN = 4  # letters; a shorter one in capitals is an abbreviation
+_JOINED = 9  # letters; more than "concept" alone
 _LONG = 14  # words; a longer line is running text
 
 
@@ -57,12 +60,14 @@ def is_label(place: Place, term: Term, folded: str, vocab: Vocabulary) -> bool:
     before, after = place.folded[: place.start], place.folded[place.end :]
     if _reaches(place, term, after, vocab):
         after = ""
+    if place.edge and len(place.text.split()) > 1 and not place.capitals:
+        before, after = without_unit(before, after, place.line)
     if _labelled(before, vocab) and (only_furniture(after, vocab) or not term.caps or place.capitals):
         return True
     quoted = (
         place.start and folded[place.start - 1] in _QUOTE and folded[place.end : place.end + 1] in set(_QUOTE)
     )
-    if quoted or _DENIED.search(before) or (term.caps and not place.capitals):
+    if quoted or _DENIED.search(before) or (term.caps and not place.capitals and not _opens(place, term)):
         return False
     if only_furniture(before, vocab) and only_furniture(after, vocab):
         return _stands_alone(place, term, before, folded)
@@ -74,12 +79,23 @@ def is_label(place: Place, term: Term, folded: str, vocab: Vocabulary) -> bool:
 
 def _reaches(place: Place, term: Term, after: str, vocab: Vocabulary) -> bool:
     """'Niet verspreiden buiten de IND', and on top of a document 'Vertrouwelijke bijlage bij brief 5511873'."""
-    if term.kind not in _SAID_IN_FULL or len(place.text.split()) < 2:
+    several = len(place.text.split()) > 1
+    if term.kind not in _SAID_IN_FULL or not (several or after[:1] in set(",:(")):
         return False
     if len(place.line.split()) > _LONG or after.rstrip().endswith((".", "?", ":")):
         return False
     following = after.lstrip(" ,-")
-    return bool(vocab.reach.match(following)) or (place.first and bool(_BELONGS.match(following)))
+    if (place.edge or place.first) and for_whom(after):
+        return True
+    below = place.first and _BELONGS.match(following) is not None
+    return several and (below or vocab.reach.match(following) is not None)
+
+
+def _opens(place: Place, term: Term) -> bool:
+    """'Ter vertrouwelijke inzage, alleen voor …' at the head or foot of a page, where nothing was laid anywhere."""
+    heads = not _MARKS.sub("", place.line[: place.start]) and place.text[:1].isupper()
+    told = term.kind == "not_public" and not laid_somewhere(place.folded[place.end :])
+    return heads and told and (place.edge or place.first)
 
 
 def _labelled(before: str, vocab: Vocabulary) -> bool:
@@ -134,7 +150,7 @@ def _beside_text(place: Place, term: Term, vocab: Vocabulary) -> bool:
     if _bracketed(place, vocab):
         return True
     if only_furniture(before, vocab) and not _HEADING_NUMBER.match(before):
-        return _heads(place, term, after, vocab)
+        return _of_draft(place, term, after) or _heads(place, term, after, vocab)
     if vocab.citing.match(before.lstrip(" 0123456789.[]()*-")):
         return False
     ended = before.rstrip().endswith((".", "!", "?", ")", "]"))
@@ -155,13 +171,39 @@ def _heads(place: Place, term: Term, after: str, vocab: Vocabulary) -> bool:
         return False
     if ":" in after[:3]:
         return place.capitals and (_upper(after) or bool(vocab.addressees.match(following)))
-    ordinary = term.kind in _ADJECTIVES and _upper(after) and not _names_document(following, vocab)
     words = place.text.split()
+    ordinary = term.kind in _ADJECTIVES and (_noun(after, vocab) or _said_of(words, following, vocab))
     if len(words) > 1 and words[0].isupper() and not words[-1].isupper():  # 'VERTROUWELIJK Verslag van …'
         return True
     if ordinary or _LOWER_START.match(after) or _DEFINED.match(after) or vocab.about.match(following):
         return False
     return bool(_SENTENCE_START.match(after)) and (place.capitals or place.edge)
+
+
+def _of_draft(place: Place, term: Term, after: str) -> bool:
+    """'CONCEPT-AMBTSBERICHT, ter becommentariëring aan …': a kind of document joined to the mark, and what it is for."""
+    if term.kind != "draft" or len(place.text) < _JOINED or not (place.edge or place.first):
+        return False
+    if len(place.line.split()) > _LONG or after.rstrip().endswith((".", "?")):
+        return False
+    return has_purpose(fold_line(after)) or (place.capitals and (after[:1] in set(",(") or _upper(after)))
+
+
+def _said_of(words: list[str], following: str, vocab: Vocabulary) -> bool:
+    """Find an adjective before what it is usually said of: 'INTERNAL Displacement in the north'."""
+    return len(words) == 1 and bool(vocab.said_of.match(following))
+
+
+def _noun(after: str, vocab: Vocabulary) -> bool:
+    """Whether the capitals go on with a noun that is no document: 'INTERNAL SECURITY FORCES 2.2 Police …'."""
+    following = fold_line(after).lstrip(" .:-–—")
+    if _names_document(following, vocab):
+        return False
+    words = re.findall(r"[^\W\d_]+", after)
+    behind = next((word.lower() for word in words if not word.isupper()), "")
+    if not after[:1].isspace() or not words or len(words[0]) < _NOUN or _upper(after):
+        return _upper(after)
+    return words[0].isupper() and behind not in vocab.documents and not vocab.furniture.match(following)
 
 
 def _bracketed(place: Place, vocab: Vocabulary) -> bool:

@@ -98,6 +98,7 @@ class Vocabulary:
     citing: re.Pattern[str]
     annexes: re.Pattern[str]
     reach: re.Pattern[str]
+    said_of: re.Pattern[str]
     documents: frozenset[str]
 
 
@@ -152,6 +153,7 @@ def vocabulary() -> Vocabulary:
         citing=re.compile(_bounded(map(_plain, words["citing"]))),
         annexes=re.compile(_bounded(map(_plain, words["annexes"]))),
         reach=re.compile(_bounded(map(_plain, words["reach"]))),
+        said_of=re.compile(_bounded(map(_plain, words["said_of"]))),
         documents=frozenset(words["documents"]),
     )
 
@@ -172,17 +174,25 @@ def _term(item: Mapping[str, object]) -> Term:
 
 # What is said of the document ends with the mark; before a noun ('confidential sources') it is said of that.
 _PREDICATE = (
+    r"(?!\s*by\s+(?:theme|topic|subject|region|country|year|type|date)\b)"
     r"(?=\s*(?:$|[^\w\s]|(?:en|and|or|of|gerubriceerd|verklaard|until|tot|for|voor|op|as|als|omdat|because|tenzij|unless|"
     r"within|binnen|buiten|outside|by|door|under|krachtens|information|informatie|gegevens|data|material|without|zonder|"
     r"to|aan|met|with|and may|en mag)\b))"
 )
 
 
+# 'This page lists the reports that are classified …' speaks of those reports.
+_NOT_OF_OTHERS = (
+    r"(?![^.;,]{0,40}\b(?:that|which|who|whose|how|die|dat|hoe|waar\w*|lists?|describes?|explains?|discusses|quotes|cites|"
+    r"names|shows|beschrijft|bespreekt|noemt|vermeldt|citeert|toont|somt)\b)"
+)
+
+
 def _itself(words: Mapping[str, list[str]]) -> re.Pattern[str]:
     subject, verb = (_bounded(map(_plain, words[key])) for key in ("self", "self_verb"))
     mark = _bounded(map(_plain, words["self_mark"])) + _PREDICATE
-    filler = r"(?:(?!\b(?:niet|no longer|geen|geenszins|nooit|never|not)\b)[^.;]){0,40}?"
-    return re.compile(rf"{subject}{filler}{verb}{filler}{mark}")
+    filler = r"(?:(?!\b(?:niet|no(?! \d)|geen|geenszins|nooit|never|not)\b)[^.;]){0,40}?"
+    return re.compile(rf"{subject}{_NOT_OF_OTHERS}{filler}{verb}{filler}{mark}")
 
 
 def _bounded(patterns: Iterable[str]) -> str:

@@ -25,7 +25,7 @@ def stops(text: str, *attested: str) -> bool:
     return bool(blocking(scan([text], "rapport.pdf", (), today=TODAY), attested))
 
 
-@pytest.mark.parametrize(("name", "pages"), list(zip(SETS, (400, 250, 150, 60), strict=True)))
+@pytest.mark.parametrize(("name", "pages"), list(zip(SETS, (400, 250, 150, 60, 120), strict=True)))
 def test_the_labelled_pages_stay_within_their_bars(name: str, pages: int) -> None:
     found = score(cases(name))
 
