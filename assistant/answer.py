@@ -141,6 +141,11 @@ class Answer:
             raise ValueError("a side names a statement that is not there")
 
     @property
+    def quoted(self) -> tuple[Citation, ...]:
+        """The citation that each statement quotes, in their order."""
+        return tuple(self.footnotes[statement.notes[0] - 1] for statement in self.statements)
+
+    @property
     def outcome(self) -> str:
         """'answered', or 'partial' where something asked is not covered."""
         return "partial" if self.not_covered else "answered"

@@ -3,6 +3,7 @@
 A comparison is the same list once for every side, and then what changed between them.
 """
 
+import gc
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -26,6 +27,7 @@ from assistant.retrieve import Found, Retriever
 from assistant.scope import ScopeKind, judge
 from assistant.unclear import ask_back
 from assistant.understand import Interpreter
+from ingest.markings import warm as warm_markings
 from ingest.passage import Source, SourceType
 from ingest.store.records import Hit
 
@@ -48,6 +50,15 @@ class Assistant:
     documents: tuple[str, ...]
     today: Callable[[], date]
     order: tuple[SourceType, ...] = DEFAULT_ORDER
+
+    def warm(self) -> None:
+        """Make ready what would keep the first questions waiting; a single question is sooner done without."""
+        self.library.warm()
+        self.composer.warm(self.retriever.warm(self.library.sources()))
+        warm_markings()
+        vague(self.interpreter.read(""))
+        gc.collect()
+        gc.freeze()  # what is there now stays: looking through it for garbage takes half a second, at some question
 
     def search(
         self, question: str, *, as_of: str | None = None, country: str | None = None, limit: int = 20

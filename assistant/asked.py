@@ -17,8 +17,10 @@ class Asked:
         vector: Of the question.
         centred: `vector` without what questions of its language share (`ingest.centres`).
         bare: Of the question without its countries, years and frame: what it asks, wherever and whenever.
+        words: Its telling words in their context, without its countries and years, unit rows of `ingest.word_vectors`.
         beliefs: For each concept how far it is from being what is asked, as `assistant.beliefs.beliefs` says.
         unheard: Words of it that no source and no example uses.
+        doubt: How much it is in doubt what is asked (`assistant.beliefs.doubt`), in nats.
         policy: How probable it is that policy or law is asked rather than facts, 0 to 1.
     """
 
@@ -27,7 +29,9 @@ class Asked:
     vector: NDArray[np.float32]
     bare: NDArray[np.float32]
     centred: NDArray[np.float32]
+    words: NDArray[np.float32]
     beliefs: Mapping[str, float]
+    doubt: float
     policy: float
     unheard: tuple[str, ...]
 

@@ -1,17 +1,22 @@
 """The assistant put together from a data folder and settings."""
 
-from datetime import UTC, datetime
+from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 
 from assistant.answer import Origin
 from assistant.ask import Assistant
 from assistant.compose import QuotesComposer
 from assistant.fold import Folder
+from assistant.known_units import KnownUnits
+from assistant.known_words import KnownWords
 from assistant.language import detect
 from assistant.library import Library
 from assistant.order import whole_order
+from assistant.passages import KnownPassages
 from assistant.rerank import Reranker
 from assistant.retrieve import Retriever
+from assistant.scope import judge
 from assistant.understand import Interpreter
 from assistant.vectors import KnownVectors
 from assistant.wanted import QuestionWords
@@ -20,8 +25,10 @@ from ingest.asked import LANGUAGES
 from ingest.assemble import encoder_of, store_of
 from ingest.centres import centres_of
 from ingest.countries import Gazetteer
+from ingest.decision import today
 from ingest.invented import read_invented
 from ingest.pipeline import recipe
+from ingest.points import Drafter
 from ingest.repeats import Repeats
 from ingest.settings import RerankSection, Settings
 from ingest.store.generation import Generations
@@ -30,9 +37,10 @@ from ingest.subjects import subjects_of
 from ingest.thesaurus import Thesaurus
 from ingest.translations import Translations
 from ingest.vocabulary import Vocabulary
+from ingest.word_vectors import word_space_of
 
 
-def open_assistant(data: Path, settings: Settings) -> Assistant:
+def open_assistant(data: Path, settings: Settings, clock: Callable[[], date] = today) -> Assistant:
     """Open the current generation of a data folder for questions.
 
     Raises:
@@ -44,49 +52,60 @@ def open_assistant(data: Path, settings: Settings) -> Assistant:
     encoder = encoder_of(data, settings)
     generation, index = generations.open(recipe(encoder))
     library = Library(data)
-    interpreter = _interpreter(data, library)
+    interpreter = _interpreter(data, library, clock)
     vectors = KnownVectors(data, encoder)
-    translations, centres = Translations.load(), centres_of(data, encoder)
+    translations, centres, space = (
+        Translations.load(),
+        centres_of(data, encoder),
+        word_space_of(data, encoder),
+    )
+    drafter = Drafter(gazetteer=interpreter.gazetteer, thesaurus=interpreter.thesaurus)
+    words = KnownWords(data, encoder, space, drafter.encoded)
     repeats, vocabulary = _tables(generations.place(generation.id).folder, index, interpreter.thesaurus)
     return Assistant(
         interpreter=interpreter,
         retriever=Retriever(
             index=index,
+            passages=KnownPassages(index),
             encoder=encoder,
             interpreter=interpreter,
-            weigher=Weigher(interpreter=interpreter, vectors=vectors),
+            weigher=Weigher(thesaurus=interpreter.thesaurus, vectors=vectors, words=words),
             subjects=subjects_of(data, encoder, interpreter.thesaurus),
             vocabulary=vocabulary,
             translations=translations,
             centres=centres,
+            word_space=space,
             reranker=_reranker(settings.rerank),
         ),
         composer=QuotesComposer(
-            documents=library,
+            parts=KnownUnits(library),
             words=QuestionWords(thesaurus=interpreter.thesaurus, translations=translations),
             vectors=vectors,
             centres=centres,
+            known=words,
         ),
         folder=Folder(repeats=repeats, document=library.document),
         library=library,
         documents=generation.documents,
         origin=Origin(generation=generation.id, encoder=encoder.name),
-        today=lambda: datetime.now(UTC).date(),
+        today=clock,
         order=whole_order(settings.answers.kinds),
     )
 
 
-def _interpreter(data: Path, library: Library) -> Interpreter:
+def _interpreter(data: Path, library: Library, clock: Callable[[], date]) -> Interpreter:
     """Return what reads questions, with everything built that would keep the first one waiting."""
     interpreter = Interpreter(
         gazetteer=Gazetteer.load(read_invented(data)),
         thesaurus=Thesaurus.load(),
         publishers=library.publishers,
+        today=clock,
     )
     for language in LANGUAGES:
         interpreter.read("", language)
         interpreter.thesaurus.find("", language)
     detect("")
+    judge("a")
     return interpreter
 
 

@@ -1,5 +1,6 @@
 """What a question is probably about: the concepts it names, and those that it asks after without a name."""
 
+import math
 from collections.abc import Collection, Mapping
 
 import numpy as np
@@ -20,15 +21,23 @@ FURTHEST = 6.0
 """Where a concept stops being told from one that is not asked at all."""
 
 
-def beliefs(
-    subjects: Subjects, thesaurus: Thesaurus, bare: NDArray[np.float32], named: Collection[str]
-) -> Mapping[str, float]:
+def scored(subjects: Subjects, bare: NDArray[np.float32]) -> Mapping[str, float]:
+    """Return the logarithm of each concept's probability of being what a question of this vector asks."""
+    return dict(zip(subjects.concepts, map(float, subjects.scores(bare)), strict=True))
+
+
+def doubt(scores: Mapping[str, float]) -> float:
+    """Return the entropy of what is asked, in nats: 0 where there is no doubt."""
+    return -sum(math.exp(score) * score for score in scores.values())
+
+
+def beliefs(scores: Mapping[str, float], thesaurus: Thesaurus, named: Collection[str]) -> Mapping[str, float]:
     """Return how far each concept is behind the likeliest one, in logarithms of probability: 0 to -`FURTHEST`.
 
     Who acts is not what is asked: the likeliest is sought among the other concepts. What is a case of something
     speaks for that as well, and somewhat for what it is often treated with.
     """
-    raw = dict(zip(subjects.concepts, map(float, subjects.scores(bare)), strict=True))
+    raw = dict(scores)
     unknown = min(raw.values(), default=0.0)
     for concept in named:
         raw[concept] = raw.get(concept, unknown) + (NAMED_ACTOR if _acts(thesaurus, concept) else NAMED)

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from assistant.answer import Understood
 from assistant.ellipsis import Form, Lean, Leaning
 from assistant.mentions import Facet, Mark, Reading
+from assistant.periods import reference_words
 from assistant.understand import Interpreter
 
 _LEADS = r"in|bij|voor|op|for|uit|from|van|of|with|met|zonder|without|tegen|against|onder|among|by|naar|to|over|about"
@@ -191,7 +192,7 @@ def _names(facet: Facet, known: Understood, interpreter: Interpreter, language: 
 
 def _period_words(said: Understood, language: str) -> str:
     if said.as_of:
-        return f"per {said.as_of}" if language == "nl" else f"as of {said.as_of}"
+        return reference_words(said.as_of, language)
     return f"in {', '.join(map(str, said.years))}" if said.years else ""
 
 

@@ -1,6 +1,7 @@
 """What is said where an explicit choice of the asker goes against the words of the question: never silently."""
 
 from assistant.answer import Understood
+from assistant.language import wording_language
 from ingest.countries import Gazetteer
 
 _WORDS = {
@@ -19,7 +20,7 @@ _WORDS = {
 
 def contradictions(understood: Understood, gazetteer: Gazetteer) -> tuple[str, ...]:
     """Return a line for everything in the question that a choice set aside."""
-    language = "nl" if understood.language == "nl" else "en"
+    language = wording_language(understood.language)
     country, date, later = _WORDS[language]
     pairs = [item.split(":", 1) for item in understood.overruled]
     lines = []

@@ -22,7 +22,7 @@ from assistant.contrast import (
 )
 from assistant.kinds import KindMention, find_kinds, named_kinds
 from assistant.mentions import Facet, Mark, Reading
-from assistant.periods import day_spans, days, find_period, reference_dates
+from assistant.periods import day_spans, days, find_period, reference_dates, reference_words
 from assistant.understand import Interpreter
 
 MOST = 4
@@ -200,4 +200,4 @@ def _when(code: str, language: str) -> str:
         return ""
     if len(code) == 4:
         return f"in {code}"
-    return f"per {code}" if language == "nl" else f"as of {code}"
+    return reference_words(code, language)

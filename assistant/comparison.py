@@ -11,6 +11,7 @@ from assistant.compare import TODAY, Asked, sides
 from assistant.contrast import asks_to_tell_changes, compares
 from assistant.editions import Editions, changed_sections
 from assistant.eligible import LATER, UNKNOWN_DATE, eligible
+from assistant.language import wording_language
 from assistant.library import Library
 from assistant.mentions import Facet
 from assistant.side_by_side import CitedSection, Part, side_by_side, with_changes
@@ -113,9 +114,7 @@ class Comparer:
 
 
 def _quoted(outcome: Answer | Refusal) -> tuple[Citation, ...]:
-    if isinstance(outcome, Refusal):
-        return ()
-    return tuple(outcome.footnotes[statement.notes[0] - 1] for statement in outcome.statements)
+    return () if isinstance(outcome, Refusal) else outcome.quoted
 
 
 def _said_unlike(outcome: Answer | Refusal, parts: Sequence[Part]) -> Answer | Refusal:
@@ -124,7 +123,7 @@ def _said_unlike(outcome: Answer | Refusal, parts: Sequence[Part]) -> Answer | R
     dated = all(part.facet == Facet.PERIOD.value for part in parts)
     if isinstance(outcome, Refusal) or not dated or not set.intersection(*works):
         return outcome
-    line = _UNLIKE["nl" if outcome.understood.language == "nl" else "en"]
+    line = _UNLIKE[wording_language(outcome.understood.language)]
     return replace(outcome, message="\n".join(filter(None, (outcome.message, line))))
 
 

@@ -2,18 +2,21 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, fields, replace
-from typing import Protocol
+from operator import attrgetter, mul
 
+from assistant.alike import Alike
 from assistant.asked import Asked
 from assistant.cite import Draft
-from assistant.prose import like_code, one_phrase
+from assistant.known_units import KnownUnits
+from assistant.known_words import KnownWords
+from assistant.prose import like_code
 from assistant.vectors import KnownVectors
 from assistant.wanted import QuestionWords
-from assistant.weigh import CENTRED_STEP, Candidate
+from assistant.weigh import ALIKE_STEP, CENTRED_STEP, Candidate
 from ingest.centres import Centres
-from ingest.document import Document
-from ingest.passage import Source
-from ingest.units import Unit, units
+from ingest.passage import Passage, Source
+from ingest.stuffed import one_phrase
+from ingest.units import Unit
 
 PASSAGES = 30
 """Best passages whose sentences are looked at."""
@@ -30,13 +33,6 @@ REACH = 3.0
 _FLOOR, _STEP = 0.8, 0.05
 
 
-class Documents(Protocol):
-    """Where the canonical documents are."""
-
-    def document(self, source: Source) -> Document:
-        """Return the canonical document."""
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class UnitSignals:
     """What is known about a sentence as an answer.
@@ -48,6 +44,7 @@ class UnitSignals:
         centred: `dense` without what all texts of a language share, in steps of .2.
         words: Share of the question's words that it has, rare ones counting more.
         translated: Share of them that it has in the other language.
+        alike: How near its words come to the question's, one by one (`assistant.alike`), in steps of .1.
         concepts: Share of the question's concepts that it names.
         neighbours: Share of the words that its whole passage has, translated or not.
         brief: 1 for a sentence of fewer than six words.
@@ -59,29 +56,41 @@ class UnitSignals:
     centred: float
     words: float
     translated: float
+    alike: float
     concepts: float
     neighbours: float
     brief: float
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class UnitWeights:
-    """Weight of each signal: a conditional logit fitted on questions with a known paragraph, rounded."""
+UnitWeights = UnitSignals
+"""What each signal counts in the score."""
 
-    passage: float = 0.55
-    dense: float = 1.3
-    bare: float = 0.5
-    centred: float = 0.8
-    words: float = 3.3
-    translated: float = 4.2
-    concepts: float = 0.7
-    neighbours: float = 1.6
-    brief: float = -0.4
-
-
-DEFAULT = UnitWeights()
-ABOUT_COUNTRY = replace(DEFAULT, passage=1.4)
-"""Where a country is asked for, headings tell the passages apart better than sentences do."""
+# Conditional logits fitted on questions with a known paragraph, rounded.
+GENERAL = UnitWeights(
+    passage=0.7,
+    dense=1.0,
+    bare=0.6,
+    centred=0.8,
+    words=3.5,
+    translated=5.0,
+    alike=0.5,
+    concepts=0.7,
+    neighbours=1.2,
+    brief=-0.5,
+)
+ABOUT_COUNTRY = UnitWeights(
+    passage=0.95,
+    dense=0.35,
+    bare=1.2,
+    centred=0.0,
+    words=5.9,
+    translated=12.0,
+    alike=0.0,
+    concepts=0.5,
+    neighbours=-5.5,
+    brief=-1.1,
+)
+"""Where a country is asked for, passages are told apart well: a sentence then counts by what it has beyond its passage."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -99,12 +108,18 @@ class Chosen:
 class QuotesComposer:
     """Deterministic, without a language model."""
 
-    documents: Documents
+    parts: KnownUnits
     words: QuestionWords
     vectors: KnownVectors
     centres: Centres
-    general: UnitWeights = DEFAULT
+    known: KnownWords
+    general: UnitWeights = GENERAL
     about_country: UnitWeights = ABOUT_COUNTRY
+
+    def warm(self, passages: Sequence[tuple[Passage, Source]]) -> None:
+        """Cut and read passages before the first question that needs it."""
+        self.parts.warm(passages)
+        self.words.warm([passage for passage, _ in passages])
 
     def compose(self, asked: Asked, candidates: Sequence[Candidate]) -> tuple[Chosen, ...]:
         """Return what to quote, best first."""
@@ -118,16 +133,17 @@ class QuotesComposer:
 
     def scored(self, asked: Asked, candidates: Sequence[Candidate]) -> Iterator[Chosen]:
         """Yield every unit of the best passages with its signals, in no particular order."""
-        looked_at = [(candidate, *self._units(candidate)) for candidate in candidates[:PASSAGES]]
+        looked_at = [(c, *self.parts.of(c.record.passage, c.source)) for c in candidates[:PASSAGES]]
         weights = self.about_country if asked.understood.countries else self.general
         wanted = self.words.among(asked, [candidate.record.passage for candidate, _, _ in looked_at])
+        alike = Alike(asked.words, self.known.of([(c.record.passage, c.source) for c, _, _ in looked_at]))
         self.vectors.of([text for _, _, texts in looked_at if len(texts) > 1 for text in texts])  # in one go
         for candidate, parts, texts in looked_at:
             passage = candidate.record.passage
-            around = wanted.share(passage.text, passage.language)
+            around = wanted.share(passage, passage.start, passage.end)
             compared = self._compared(asked, candidate, texts)
             for unit, text, row in zip(parts, texts, compared, strict=True):
-                share = wanted.share(text, passage.language)
+                share = wanted.share(passage, unit.start, unit.end)
                 if one_phrase(text) or (like_code(text) and share.whole < ASKED_FOR):
                     continue
                 signals = UnitSignals(
@@ -137,6 +153,8 @@ class QuotesComposer:
                     centred=row[2],
                     words=share.words,
                     translated=share.translated,
+                    alike=alike.part(passage.id, unit.start - passage.start, unit.end - passage.start)
+                    / ALIKE_STEP,
                     concepts=share.concepts,
                     neighbours=around.words + around.translated,
                     brief=float(len(text.split()) < 6),
@@ -148,11 +166,6 @@ class QuotesComposer:
                     signals=signals,
                     score=_weighted(signals, weights),
                 )
-
-    def _units(self, candidate: Candidate) -> tuple[Sequence[Unit], Sequence[str]]:
-        document = self.documents.document(candidate.source)
-        parts = units(document, candidate.record.passage)
-        return parts, [document.text[u.start : u.end] for u in parts]
 
     def _compared(
         self, asked: Asked, candidate: Candidate, texts: Sequence[str]
@@ -167,8 +180,11 @@ class QuotesComposer:
         return [*zip(*(map(float, row) for row in (dense, bare, centred)), strict=True)]
 
 
+_values = attrgetter(*(field.name for field in fields(UnitSignals)))
+
+
 def _weighted(signals: UnitSignals, weights: UnitWeights) -> float:
-    return float(sum(getattr(signals, f.name) * getattr(weights, f.name) for f in fields(weights)))
+    return float(sum(map(mul, _values(signals), _values(weights))))
 
 
 def _arranged(chosen: Sequence[Chosen]) -> tuple[Chosen, ...]:

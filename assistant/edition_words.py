@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 
-from assistant.kinds import KindMention, named_kinds
+from assistant.kinds import POLICY, KindMention, named_kinds
 from ingest.passage import SourceType
 
 _NOUN = (
@@ -27,8 +27,6 @@ _LATEST = re.compile(
     re.IGNORECASE,
 )
 
-
-_POLICY = (SourceType.POLICY_RULE, SourceType.POLICY_LETTER)
 _REPORTS = (SourceType.COI_REPORT, SourceType.AMBTSBERICHT, SourceType.FACTSHEET, SourceType.OTHER)
 _OF_POLICY = re.compile(r"beleid|policy|circulaire|brief|letter|versi", re.IGNORECASE)
 _ANY = re.compile(r"editi|update|country guidance", re.IGNORECASE)
@@ -66,7 +64,7 @@ def edition_kinds(question: str, mention: EditionMention) -> tuple[KindMention, 
     if named:
         types, publishers = named[0].source_types, named[0].publishers
     else:
-        types, publishers = _POLICY if _OF_POLICY.search(mention.noun) else _REPORTS, ()
+        types, publishers = POLICY if _OF_POLICY.search(mention.noun) else _REPORTS, ()
         types = () if _ANY.search(mention.noun) else types
     if not types and not publishers:
         return ()

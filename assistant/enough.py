@@ -14,22 +14,24 @@ from assistant.evidence import Evidence, evidence
 from assistant.retrieve import Found
 from ingest.thesaurus import Thesaurus
 
-ANSWER_FROM = 0.5
-"""Least probability at which a question is answered."""
-BIAS = -3.9
+ANSWER_FROM = 0.7
+"""Least probability at which a question is answered: above one half, for an answer that is none does more harm."""
+BIAS = -2.95
 WEIGHTS = Evidence(
-    dense=1.12,
-    matched=3.42,
-    concepts=1.16,
-    foreign=1.41,
-    elsewhere=-3.7,
-    subject=0.38,
-    bare=0.67,
-    covered=0.85,
-    missing_groups=-0.72,
-    unheard=-1.96,
-    about_country=-0.11,
-    few=-1.23,
+    dense=1.57,
+    centred=-0.61,
+    matched=2.09,
+    concepts=0.83,
+    foreign=2.36,
+    elsewhere=-5.25,
+    subject=0.24,
+    bare=0.85,
+    covered=1.44,
+    missing_groups=-1.55,
+    unheard=-2.07,
+    ahead=0.4,
+    about_country=0.12,
+    few=-1.87,
 )
 """A logistic regression on development questions; `coi eval enough` fits it, docs/calibration.json says on how many."""
 

@@ -6,12 +6,15 @@ from dataclasses import dataclass, fields
 from assistant.compose import Chosen
 from assistant.retrieve import Found
 from assistant.wanted import covered
+from assistant.weigh import Candidate
 from ingest.terms import concept_tokens, tokens
 from ingest.thesaurus import Thesaurus
 
 LOOKED_AT = 5
 """Best quotations whose passages are looked at: as many as an answer has statements."""
 FEW_WORDS = 3
+BEHIND = 5
+FURTHEST_AHEAD = 8.0
 MOST_UNHEARD = 2
 
 
@@ -20,16 +23,18 @@ class Evidence:
     """Features of one question and the best quotations; those that need a country are 0 without one.
 
     Attributes:
-        dense, matched, concepts, foreign, elsewhere, subject: Signals of the best passage that is quoted.
+        dense, centred, matched, concepts, foreign, elsewhere, subject: Signals of the best passage that is quoted.
         bare: Signal of the best quotation from it.
         covered: Share of the question's words that one of the best passages says, in its own language.
         missing_groups: Share of the groups named in the question of which no good passage speaks.
         unheard: Words of the question that no source and no example uses, at most two.
+        ahead: How far the best candidate is ahead of the sixth: where none stands out, none may answer.
         about_country: 1 where a country is asked for.
         few: 1 for a question of hardly any words.
     """
 
     dense: float
+    centred: float
     matched: float
     concepts: float
     foreign: float
@@ -39,6 +44,7 @@ class Evidence:
     covered: float
     missing_groups: float
     unheard: float
+    ahead: float
     about_country: float
     few: float
 
@@ -54,6 +60,7 @@ def evidence(found: Found, chosen: Sequence[Chosen], thesaurus: Thesaurus) -> Ev
     about = float(bool(understood.countries))
     return Evidence(
         dense=signals.dense,
+        centred=signals.centred,
         matched=signals.matched,
         concepts=signals.concepts * about,
         foreign=signals.foreign,
@@ -63,9 +70,15 @@ def evidence(found: Found, chosen: Sequence[Chosen], thesaurus: Thesaurus) -> Ev
         covered=max(_covered(found, item) for item in chosen[:LOOKED_AT]),
         missing_groups=_missing(understood.groups, chosen, thesaurus),
         unheard=float(min(MOST_UNHEARD, len(asked.unheard))),
+        ahead=_ahead(found.candidates),
         about_country=about,
         few=float(len(set(tokens(asked.text, understood.language))) <= FEW_WORDS),
     )
+
+
+def _ahead(candidates: Sequence[Candidate]) -> float:
+    best = [candidate.score for candidate in candidates[: BEHIND + 1]]
+    return min(FURTHEST_AHEAD, best[0] - best[-1])
 
 
 def _covered(found: Found, chosen: Chosen) -> float:

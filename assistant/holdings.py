@@ -7,10 +7,11 @@ from datetime import date
 from assistant.answer import Understood
 from assistant.eligible import OPEN_ENDED, UNKNOWN_DATE, Eligible
 from assistant.kind_names import KIND_NAMES
+from assistant.language import wording_language
 from assistant.notices import lacking, of_time
 from ingest.countries import Gazetteer
 from ingest.partial_date import earliest
-from ingest.passage import Source, SourceType
+from ingest.passage import PER_SECTION, Source, SourceType
 
 
 def nothing_found(
@@ -76,7 +77,7 @@ def _country_line(code: str, held: Sequence[Source], understood: Understood, gaz
     nl = understood.language == "nl"
     name = gazetteer.name(code, understood.language)
     about = [source for source in held if code in source.countries]
-    general = sum("*" in source.countries for source in held)
+    general = sum(PER_SECTION in source.countries for source in held)
     if not about:
         extra = ""
         if general:
@@ -98,8 +99,13 @@ def _country_line(code: str, held: Sequence[Source], understood: Understood, gaz
     )
 
 
+def countries_of(sources: Sequence[Source]) -> Counter[str]:
+    """Return how many documents are about each country."""
+    return Counter(code for source in sources for code in source.countries if code != PER_SECTION)
+
+
 def counted(sources: Sequence[Source], language: str) -> str:
     """Return how many documents of which kind there are: '2 country reports, 1 policy letter'."""
     by_kind = Counter(source.source_type for source in sources)
-    names = KIND_NAMES["nl" if language == "nl" else "en"]
+    names = KIND_NAMES[wording_language(language)]
     return ", ".join(f"{n} {names[kind][n > 1]}" for kind, n in by_kind.items()) or "0"

@@ -1,11 +1,9 @@
 """Whether a question asks what is to be decided (policy, law) or what is the case (facts)."""
 
+import math
 import re
+from collections.abc import Mapping
 
-import numpy as np
-from numpy.typing import NDArray
-
-from ingest.subjects import Subjects
 from ingest.thesaurus import Kind, Thesaurus
 
 _POLICY = (
@@ -26,9 +24,11 @@ def asks_policy(question: str) -> bool:
     return bool(_ASKS.search(question))
 
 
-def policy_share(question: str, subjects: Subjects, thesaurus: Thesaurus, bare: NDArray[np.float32]) -> float:
-    """Return how probable it is that policy or law is asked, 0 to 1: by the words, or by what it seems to be about."""
+def policy_share(question: str, scores: Mapping[str, float], thesaurus: Thesaurus) -> float:
+    """Return how probable it is that policy or law is asked, 0 to 1: by the words, or by what it seems to be about.
+
+    `scores`: the logarithm of each concept's probability.
+    """
     if asks_policy(question):
         return 1.0
-    legal = np.array([thesaurus.concepts[c].kind is Kind.LEGAL for c in subjects.concepts])
-    return float(np.exp(subjects.scores(bare))[legal].sum())
+    return sum(math.exp(score) for c, score in scores.items() if thesaurus.concepts[c].kind is Kind.LEGAL)

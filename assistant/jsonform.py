@@ -6,6 +6,7 @@ from assistant.answer import Answer, Refusal, Statement, Understood
 from assistant.cite import Citation
 from assistant.compareform import ComparedJson, SideJson, compared_json, side_json
 from assistant.origins import SharedOrigin
+from assistant.which_edition import edition_day, quoted_editions
 
 SCHEMA = 1
 
@@ -75,8 +76,20 @@ class OriginJson(TypedDict):
     source: str
 
 
+class EditionJson(TypedDict):
+    """A quoted document to which the words for an edition came; `day`: in force from, covers until, or published."""
+
+    document_id: str
+    title: str
+    day: str | None
+
+
 class UnderstoodJson(TypedDict):
-    """What the question was taken to ask."""
+    """What the question was taken to ask.
+
+    `edition` is "previous" or "latest" where it asks for one by its place; `unplaced` names the events by which it
+    tells a time and that cannot be placed in time.
+    """
 
     countries: list[str]
     groups: list[str]
@@ -88,6 +101,8 @@ class UnderstoodJson(TypedDict):
     question: str | None
     carried: list[str]
     overruled: list[str]
+    edition: NotRequired[str | None]
+    unplaced: NotRequired[list[str]]
 
 
 class IndexJson(TypedDict):
@@ -98,7 +113,7 @@ class IndexJson(TypedDict):
 
 
 class AnswerJson(TypedDict):
-    """`coi ask --json`."""
+    """`coi ask --json`; `editions` is what `understood.edition` came to."""
 
     schema: int
     answer_id: str
@@ -108,6 +123,7 @@ class AnswerJson(TypedDict):
     reason: str | None
     message: str | None
     understood: UnderstoodJson
+    editions: NotRequired[list[EditionJson]]
     statements: list[StatementJson]
     footnotes: list[FootnoteJson]
     not_covered: list[str]
@@ -131,6 +147,7 @@ def outcome_json(outcome: Answer | Refusal, timings_ms: dict[str, float]) -> Ans
         "reason": outcome.reason.value if isinstance(outcome, Refusal) else None,
         "message": outcome.message,
         "understood": understood_json(outcome.understood),
+        "editions": _editions(answer) if answer else [],
         "statements": [_statement(s) for s in answer.statements] if answer else [],
         "footnotes": [footnote_json(n, c) for n, c in enumerate(answer.footnotes, 1)] if answer else [],
         "not_covered": list(outcome.not_covered),
@@ -180,6 +197,14 @@ def footnote_json(n: int, citation: Citation) -> FootnoteJson:
     return note
 
 
+def _editions(answer: Answer) -> list[EditionJson]:
+    quoted = [citation.source for citation in answer.quoted]
+    return [
+        {"document_id": source.id, "title": source.title, "day": edition_day(source)}
+        for source in quoted_editions(answer.understood, quoted)
+    ]
+
+
 def _statement(statement: Statement) -> StatementJson:
     return {
         "text": statement.text,
@@ -209,4 +234,6 @@ def understood_json(understood: Understood) -> UnderstoodJson:
         "question": understood.question,
         "carried": list(understood.carried),
         "overruled": list(understood.overruled),
+        "edition": understood.edition,
+        "unplaced": list(understood.unplaced),
     }

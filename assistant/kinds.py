@@ -4,9 +4,10 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
-from importlib import resources
 
+from assistant.phrase_pattern import any_of
 from ingest.passage import SourceType
+from ingest.words import data_rows
 
 _ARTICLE = (
     r"(?:(?:de|het|the|een|an?|(?:aller)?(?:meest recente|nieuwste|laatste|jongste)|latest|newest|most recent"
@@ -34,7 +35,8 @@ _POLICY_LIMIT = re.compile(
     re.IGNORECASE,
 )
 _REPORT = re.compile(r"rapport|report", re.IGNORECASE)
-_POLICY = (SourceType.POLICY_RULE, SourceType.POLICY_LETTER)
+POLICY = (SourceType.POLICY_RULE, SourceType.POLICY_LETTER)
+"""The kinds of source that say what is policy."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,7 +67,7 @@ def find_kinds(question: str, publishers: Iterable[str] = ()) -> tuple[KindMenti
     """Return the kinds of source that a question limits its answer to; `publishers` are names of those that are held."""
     held = _held(tuple(publishers))
     found = list(_found(question, _LEADS, (*_named(), *held)))
-    found += _found(question, (_ASKS,), [named for named in _named() if named.source_types == _POLICY])
+    found += _found(question, (_ASKS,), [named for named in _named() if named.source_types == POLICY])
     found += (_policy(match) for match in _POLICY_LIMIT.finditer(question))
     return _apart(found)
 
@@ -88,7 +90,7 @@ def named_kinds(phrase: str) -> tuple[KindMention, ...]:
 
 def _policy(match: re.Match[str]) -> KindMention:
     return KindMention(
-        start=match.start(), end=match.end(), name=match["name"], source_types=_POLICY, publishers=()
+        start=match.start(), end=match.end(), name=match["name"], source_types=POLICY, publishers=()
     )
 
 
@@ -123,15 +125,13 @@ def _compiled(lead: str, phrases: str) -> re.Pattern[str]:
 
 @cache
 def _named() -> tuple[_Named, ...]:
-    text = resources.files("assistant").joinpath("data", "sources.tsv").read_text(encoding="utf-8")
-    rows = [line.split("\t") for line in text.splitlines() if line and not line.startswith("#")]
     return tuple(
         _Named(
-            phrases="|".join(map(_pattern, sorted(phrases.split("|"), key=len, reverse=True))),
+            phrases=any_of(phrases.split("|")),
             source_types=tuple(SourceType(name) for name in types.split(",") if name),
             publishers=tuple(name for name in publishers.split("|") if name),
         )
-        for phrases, types, publishers in rows
+        for phrases, types, publishers in data_rows("sources.tsv", "assistant")
     )
 
 
@@ -140,9 +140,7 @@ def _held(publishers: tuple[str, ...]) -> tuple[_Named, ...]:
     """Return ways to name publishers of documents that are held, each by its own name."""
     plain = (re.sub(r"\s*\(.*?\)", "", name).strip() for name in publishers)
     return tuple(
-        _Named(phrases=_pattern(name), source_types=(), publishers=(name,)) for name in plain if len(name) > 3
+        _Named(phrases=any_of((name,)), source_types=(), publishers=(name,))
+        for name in plain
+        if len(name) > 3
     )
-
-
-def _pattern(phrase: str) -> str:
-    return re.escape(phrase).replace(r"\ ", r"\s+").replace(r"\*", r"\w*")

@@ -30,6 +30,11 @@ def detect(text: str) -> str:
     return "en" if scores["en"] > scores["nl"] else "nl"
 
 
+def wording_language(language: str) -> str:
+    """Return in which language something is worded for who writes in `language`: Dutch for Dutch, else English."""
+    return "nl" if language == "nl" else "en"
+
+
 def told_by_words(text: str) -> str | None:
     """Return "nl" or "en" where whole words tell; None for a name, a year or a single noun."""
     scores = _told([word.folded for word in words(text)])

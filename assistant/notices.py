@@ -6,10 +6,11 @@ from assistant.answer import Understood
 from assistant.edition_words import Edition
 from assistant.eligible import Eligible, covers, of_kind
 from assistant.kind_names import KIND_NAMES
+from assistant.language import wording_language
+from assistant.which_edition import edition_day, quoted_editions
 from ingest.countries import Gazetteer
-from ingest.editions import order_key
 from ingest.partial_date import latest
-from ingest.passage import Source
+from ingest.passage import PER_SECTION, Source
 
 _WORDS = {
     "nl": {
@@ -39,13 +40,13 @@ def lacking(
     understood: Understood, allowed: Eligible, held: Sequence[Source], gazetteer: Gazetteer
 ) -> Iterator[str]:
     """Yield what a refusal says of the kind, the edition and the date that were asked for and are not held."""
-    words = _WORDS[_language(understood)]
+    words = _WORDS[wording_language(understood.language)]
     kinds = [source for source in held if of_kind(source, understood)]
     if not kinds:
         yield words["none"].format(name=_asked_for(understood))
     elif understood.source_types or understood.publishers:
         for code in understood.countries:
-            if not any(code in source.countries or "*" in source.countries for source in kinds):
+            if not any(code in source.countries or PER_SECTION in source.countries for source in kinds):
                 country = gazetteer.name(code, understood.language)
                 yield words["not_on"].format(country=country, name=_asked_for(understood))
     about = [s for s in allowed.documents if _about(s, understood)]
@@ -60,29 +61,21 @@ def lacking(
 
 def of_time(understood: Understood, cited: Sequence[Source]) -> Iterator[str]:
     """Yield what an answer says of the time asked for: which edition was taken, what is quoted of no year asked."""
-    words = _WORDS[_language(understood)]
+    words = _WORDS[wording_language(understood.language)]
     for event in understood.unplaced:
         yield words["unplaced"].format(event=event)
     if understood.years and not any(covers(source, year) for source in cited for year in understood.years):
         yield words["uncovered"].format(years=", ".join(map(str, understood.years)))
-    editions = {source.id: source for source in cited if source.work and order_key(source)}
+    editions = quoted_editions(understood, cited)
     if understood.edition and editions:
-        yield words[understood.edition].format(titles="; ".join(_titled(s) for s in editions.values()))
-
-
-def _titled(source: Source) -> str:
-    day = source.valid_from or source.covers_until or source.published
-    return f"{source.title} ({day})"
+        titles = "; ".join(f"{source.title} ({edition_day(source)})" for source in editions)
+        yield words[understood.edition].format(titles=titles)
 
 
 def _asked_for(understood: Understood) -> str:
-    names = KIND_NAMES[_language(understood)]
+    names = KIND_NAMES[wording_language(understood.language)]
     return ", ".join((*understood.publishers[:1], *(names[kind][0] for kind in understood.source_types)))
 
 
 def _about(source: Source, understood: Understood) -> bool:
-    return not understood.countries or bool({*understood.countries, "*"} & set(source.countries))
-
-
-def _language(understood: Understood) -> str:
-    return "nl" if understood.language == "nl" else "en"
+    return not understood.countries or bool({*understood.countries, PER_SECTION} & set(source.countries))

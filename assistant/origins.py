@@ -7,6 +7,7 @@ from enum import StrEnum
 from itertools import combinations
 
 from assistant.cite import Citation
+from ingest.context import telling_title
 from ingest.document import NoteKind
 from ingest.passage import Source
 
@@ -79,8 +80,8 @@ class _Known:
 
     def cites(self, other: "_Known") -> bool:
         """Tell whether a note of the document at this place names the other document, by title or address."""
-        title, url = _key(other.source.title), other.source.url
-        telling = len(_SIGNS.findall(other.source.title)) >= _TELLING
+        named, url = telling_title(other.source), other.source.url
+        title, telling = _key(named), len(_SIGNS.findall(named)) >= _TELLING
         return any(
             (telling and title in _key(text)) or (url is not None and url in text) for text in self.notes
         )

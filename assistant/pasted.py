@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from assistant.language import wording_language
 from ingest.words import folded
 
 LONG = 400
@@ -58,7 +59,7 @@ def shown(question: str, language: str) -> str:
     lines = [line for line in question.strip().splitlines() if line.strip()]
     if len(question) <= LONG and len(lines) <= 1:
         return question
-    return _MARK["nl" if language == "nl" else "en"]
+    return _MARK[wording_language(language)]
 
 
 def _cut(text: str, side: int) -> str:

@@ -3,17 +3,16 @@
 import re
 from dataclasses import dataclass
 
-from ingest.months import MONTHS
+from ingest.months import MONTH, MONTHS
 
 # Numbers of laws and cases ("2011/95/EU", "BWBR0012288-2014") are no years.
 _YEAR = re.compile(r"(?<![\w/.-])(?P<year>19[5-9]\d|20[0-6]\d)(?![\w/]|-\d)")
 _RANGE = re.compile(
     r"(?P<first>20[0-6]\d|19[5-9]\d)\s*(?:-|–|t/m|tot en met|to|until|and|en)\s*(?P<last>20[0-6]\d|19[5-9]\d)\b"
 )
-_MONTH = "|".join(sorted(MONTHS, key=len, reverse=True))
 _DAY = (
-    rf"(?:(?P<iso>\d{{4}}-\d{{2}}-\d{{2}})|(?P<day>\d{{1,2}})\s+(?P<month>{_MONTH})\s+(?P<year>\d{{4}})"
-    rf"|(?P<month2>{_MONTH})\s+(?P<day2>\d{{1,2}}),?\s+(?P<year2>\d{{4}}))"
+    rf"(?:(?P<iso>\d{{4}}-\d{{2}}-\d{{2}})|(?P<day>\d{{1,2}})\s+(?P<month>{MONTH})\s+(?P<year>\d{{4}})"
+    rf"|(?P<month2>{MONTH})\s+(?P<day2>\d{{1,2}}),?\s+(?P<year2>\d{{4}}))"
 )
 _LEAD = r"(?:per|as of|as at|peildatum|geldend op|geldig op|van kracht op|gold op|in force on|applicable on|on the date of)"
 _ANY_DAY = re.compile(rf"\b{_DAY}", re.IGNORECASE)
@@ -77,6 +76,11 @@ def days(question: str) -> tuple[str, ...]:
     """Return every full date in a question (ISO), in order, whatever it tells of."""
     found = (_iso(match) for match in _ANY_DAY.finditer(question))
     return tuple(dict.fromkeys(date for date in found if date))
+
+
+def reference_words(as_of: str, language: str) -> str:
+    """Return a reference date in words that are read as one."""
+    return f"per {as_of}" if language == "nl" else f"as of {as_of}"
 
 
 def day_spans(question: str) -> tuple[tuple[int, int], ...]:

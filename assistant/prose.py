@@ -1,13 +1,9 @@
-"""Whether a text reads as a statement: markup, code and a phrase said over and over are no sentence to quote.
+"""Whether a text reads as a statement: markup and code are no sentence to quote.
 
 Documents are data: what is written for a machine may stand in one, and is quoted, literally, only to who asks for it.
 """
 
 import re
-
-from ingest.stuffed import one_phrase
-
-__all__ = ["like_code", "one_phrase"]
 
 _SIGNS = re.compile(r"[<>{}\[\]=;\\#$%^~`_@|]{1,2}|--|://|[\x00-\x08\x0b-\x1f]")
 _SIGNS_LEAST, _SIGNS_SHARE = 4, 0.035  # of 19,521 paragraphs of real documents one is over both: a ruled line

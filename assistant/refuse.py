@@ -7,9 +7,11 @@ does not exist.
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import cache, lru_cache
+from functools import lru_cache
 
 from assistant.answer import Understood
+from assistant.language import wording_language
+from ingest.context import telling_title
 from ingest.passage import Source, SourceType
 from ingest.thesaurus import Thesaurus
 
@@ -79,19 +81,15 @@ def non_public(understood: Understood, admitted: Sequence[Source]) -> str:
 
     `admitted`: the documents that may be shown; nothing else may be passed.
     """
-    first, heading, route = _NON_PUBLIC[_language(understood)]
+    first, heading, route = _NON_PUBLIC[wording_language(understood.language)]
     return "\n".join((first, *_listed(heading, _choose(understood, admitted)), route))
 
 
 def out_of_scope(understood: Understood, admitted: Sequence[Source]) -> str:
     """Return the message for a question that asks for a decision, for advice on a case or about a private person."""
-    first, instead, heading = _OUT_OF_SCOPE[_language(understood)]
+    first, instead, heading = _OUT_OF_SCOPE[wording_language(understood.language)]
     chosen = _choose(understood, admitted) if understood.countries else ()
     return "\n".join((first, instead, *_listed(heading, chosen)))
-
-
-def _language(understood: Understood) -> str:
-    return "nl" if understood.language == "nl" else "en"
 
 
 def _listed(heading: str, sources: Sequence[Source]) -> tuple[str, ...]:
@@ -100,7 +98,7 @@ def _listed(heading: str, sources: Sequence[Source]) -> tuple[str, ...]:
 
 def _line(source: Source) -> str:
     year = (source.published or source.covers_until or "")[:4]
-    named = source.title if not year or year in source.title else f"{source.title}, {year}"
+    named = source.title if not year or year in telling_title(source) else f"{source.title}, {year}"
     return f"- {named} ({source.publisher})"
 
 
@@ -115,18 +113,18 @@ def _choose(understood: Understood, admitted: Sequence[Source]) -> tuple[Source,
     general = [s for s in current if _about_publicity(s)]
     topical = [s for s in current if _near(s, understood)[0] and not s.countries]
     chosen = (*tuple(_spread(about))[: _NAMED - 1], *general[:2], *topical[:2], *general, *about)
-    return tuple({(s.title, s.published): s for s in chosen}.values())[:_NAMED]
+    return tuple({(telling_title(s), s.published): s for s in chosen}.values())[:_NAMED]
 
 
 def _about_publicity(source: Source) -> bool:
-    named = _PUBLICITY.search(source.title) is not None
+    named = _PUBLICITY.search(telling_title(source)) is not None
     return source.source_type in _ABOUT_PUBLICITY and not source.countries and named
 
 
 def _near(source: Source, understood: Understood) -> tuple[int, bool, bool]:
     """Return how many of the question's topics the title names, and whether year and kind are those asked for."""
     asked = {*understood.topics, *understood.groups}
-    named = len(asked & _concepts(source.title, source.language)) if asked else 0
+    named = len(asked & _concepts(telling_title(source), source.language)) if asked else 0
     return named, _covers(source, understood), source.source_type in understood.source_types
 
 
@@ -148,9 +146,4 @@ def _spread(sources: Sequence[Source]) -> Iterator[Source]:
 
 @lru_cache(maxsize=20_000)
 def _concepts(title: str, language: str) -> frozenset[str]:
-    return frozenset(mention.concept for mention in _thesaurus().find(title, language))
-
-
-@cache
-def _thesaurus() -> Thesaurus:
-    return Thesaurus.load()
+    return frozenset(mention.concept for mention in Thesaurus.load().find(title, language))

@@ -4,7 +4,9 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
-from importlib import resources
+
+from assistant.phrase_pattern import any_of
+from ingest.words import data_rows
 
 _NUMBERS = {
     word: number
@@ -126,11 +128,9 @@ def _of_events(question: str, this_year: int, countries: Sequence[str]) -> Itera
 
 @cache
 def _events() -> tuple[_Event, ...]:
-    text = resources.files("assistant").joinpath("data", "events.tsv").read_text(encoding="utf-8")
-    rows = [line.split("\t") for line in text.splitlines() if line and not line.startswith("#")]
     return tuple(
         _Event(country=code, year=int(day[:4]), phrases=tuple(phrases.split("|")))
-        for code, day, phrases in rows
+        for code, day, phrases in data_rows("events.tsv", "assistant")
     )
 
 
@@ -141,6 +141,4 @@ def _any_event() -> _Event:
 
 @cache
 def _pattern(phrases: tuple[str, ...]) -> re.Pattern[str]:
-    ways = sorted(phrases, key=len, reverse=True)
-    joined = "|".join(re.escape(way).replace(r"\ ", r"\s+").replace(r"\*", r"\w*") for way in ways)
-    return re.compile(rf"\b{_FROM}\s+{_EVENT_ARTICLE}(?:{joined})\b", re.IGNORECASE)
+    return re.compile(rf"\b{_FROM}\s+{_EVENT_ARTICLE}(?:{any_of(phrases)})\b", re.IGNORECASE)

@@ -7,17 +7,19 @@ from datetime import date
 
 from assistant.answer import Understood
 from assistant.asked import Asked
-from assistant.beliefs import beliefs, likely
+from assistant.beliefs import beliefs, doubt, likely, scored
 from assistant.eligible import Eligible, eligible
 from assistant.intent import policy_share
+from assistant.passages import KnownPassages
 from assistant.rerank import Reranker
 from assistant.signals import Weights
 from assistant.understand import Interpreter
 from assistant.wanted import Weighted, wanted
 from assistant.weigh import Candidate, FoundIn, Lists, Weigher
+from ingest.asked import LANGUAGES
 from ingest.centres import Centres
 from ingest.encoder import Encoder
-from ingest.passage import Source
+from ingest.passage import Passage, Source
 from ingest.store.index import Index
 from ingest.store.records import NONE, Record, SparseVector, Where
 from ingest.subjects import Subjects
@@ -25,6 +27,7 @@ from ingest.terms import concept_tokens, query_vector, tokens
 from ingest.thesaurus import Thesaurus
 from ingest.translations import OTHER, Translations
 from ingest.vocabulary import Vocabulary
+from ingest.word_vectors import WordSpace
 
 POOL = 100
 """Candidates taken from each list before fusion."""
@@ -32,7 +35,6 @@ LANGUAGE_POOL = 60
 """The same where no country is asked for: each language has lists of its own."""
 GENERAL_POOL = 40
 """The same for passages about no country, where a country is asked for."""
-LANGUAGES = ("nl", "en")
 NAMED, IMPLIED, TERM, TRANSLATED = 1.5, 0.7, 0.3, 0.5
 """Weight in sparse search of a concept that is named, one that is only likely, and, in the other language, a term of
 the field and another word; a word as it stands weighs 1."""
@@ -59,6 +61,7 @@ class Retriever:
     """Finds passages in one index; a `reranker` reads the best of them once more."""
 
     index: Index
+    passages: KnownPassages
     encoder: Encoder
     interpreter: Interpreter
     weigher: Weigher
@@ -66,12 +69,20 @@ class Retriever:
     vocabulary: Vocabulary
     translations: Translations
     centres: Centres
+    word_space: WordSpace
     reranker: Reranker | None = None
 
     @property
     def thesaurus(self) -> Thesaurus:
         """The terms of the field."""
         return self.interpreter.thesaurus
+
+    def warm(self, sources: Sequence[Source]) -> tuple[tuple[Passage, Source], ...]:
+        """Read passages, their headings and words before the first question that needs them; return the passages."""
+        by_id = {source.id: source for source in sources}
+        passages = tuple((p, by_id[p.document_id]) for p in self.passages.warm() if p.document_id in by_id)
+        self.weigher.warm(passages)
+        return passages
 
     def find(self, question: str, understood: Understood, sources: Sequence[Source], today: date) -> Found:
         """Return the passages that may answer, best first; equal scores by passage id."""
@@ -81,7 +92,7 @@ class Retriever:
         lists = self._search(asked, telling, tuple(_searches(allowed, understood, len(sources))))
         # The index may still hold what was withdrawn since it was built; what is not allowed is not looked at.
         ids = {source.id for source in allowed.documents}
-        found = self.index.fetch(sorted(lists.found_in))
+        found = self.passages.of(sorted(lists.found_in))
         records = [record for record in found if record.passage.document_id in ids]
         lists = replace(lists, centred=self._cosines(asked, records, lists.centred))
         candidates = list(self.weigher.weigh(asked, records, allowed, lists))
@@ -103,16 +114,19 @@ class Retriever:
         question = self.thesaurus.corrected(question, understood.language)
         plain = self.interpreter.bare(question, understood.language)
         located = self.interpreter.located(question, understood.language)
-        vector, bare = self.encoder.encode_query(located), self.encoder.encode_query(plain)
-        named = (*understood.groups, *understood.topics)
+        vector, said = self.encoder.encode_query(located), self.encoder.read_query(plain)
+        bare = said.vector
+        scores, named = scored(self.subjects, bare), (*understood.groups, *understood.topics)
         return Asked(
             text=question,
             understood=understood,
             vector=vector,
             bare=bare,
             centred=self.centres.asked(vector, understood.language),
-            beliefs=beliefs(self.subjects, self.thesaurus, bare, named),
-            policy=policy_share(question, self.subjects, self.thesaurus, bare),
+            words=self.word_space.asked(said, plain, understood.language),
+            beliefs=beliefs(scores, self.thesaurus, named),
+            doubt=doubt(scores),
+            policy=policy_share(question, scores, self.thesaurus),
             unheard=self.vocabulary.unheard(plain, self.translations),
         )
 

@@ -19,7 +19,7 @@ from ingest.markings import scan
 
 REFUSE_FROM, EITHER_MORE = 0.5, 0.1
 REFUSE_JOINED_FROM = 0.7  # a question put together from turns is odd text, so it must say more
-REFUSE_UNDONE_FROM = 0.9  # so is one from which a disguise was taken off by mistake, or a piece of a long one
+REFUSE_UNDONE_FROM = 0.8  # so is one from which a disguise was taken off by mistake, or a piece of a long one
 _TURNS = 6
 
 

@@ -5,7 +5,6 @@ Who or where it is tells nothing about what is asked; that it is a private perso
 
 import re
 from dataclasses import dataclass
-from functools import cache
 
 from assistant.language import detect
 from ingest.concepts import Kind
@@ -49,10 +48,12 @@ class Folded:
 def names_folded(text: str) -> Folded:
     """Return the text with every name replaced by the word for its kind."""
     language = detect(text)
-    spans = [(m.start, m.end, COUNTRY) for m in _gazetteer().find(text, language, fuzzy=False)]
+    # Names that came with the documents play no part: what is held decides nothing here.
+    spans = [(m.start, m.end, COUNTRY) for m in Gazetteer.load().find(text, language, fuzzy=False)]
+    thesaurus = Thesaurus.load()
     concepts = [
-        (_thesaurus().concepts[m.concept].kind in _PEOPLES, m)
-        for m in _thesaurus().find(text, language, loose=False)
+        (thesaurus.concepts[m.concept].kind in _PEOPLES, m)
+        for m in thesaurus.find(text, language, loose=False)
     ]
     kinds = {"people" if people else "subject" for people, _ in concepts} | {"country" for _ in spans[:1]}
     spans += [(m.start, m.end, PEOPLE) for people, m in concepts if people and m.start and _proper(m.surface)]
@@ -74,13 +75,3 @@ def _person(match: re.Match[str]) -> str:
     if before in _ARTICLES or _BODIES.intersection(folded(match["name"])):
         return match.group()
     return match["before"] + (OFFICIAL if _OFFICES.fullmatch(before) else PERSON)
-
-
-@cache
-def _gazetteer() -> Gazetteer:
-    return Gazetteer.load()
-
-
-@cache
-def _thesaurus() -> Thesaurus:
-    return Thesaurus.load()

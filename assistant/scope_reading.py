@@ -9,14 +9,14 @@ import tomllib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from importlib import resources
 
 from assistant.scope_names import names_folded
-from ingest.words import fold, folded
+from ingest.words import data_text, fold, folded
 
 _TOKEN = re.compile(r"(?P<word>[^\W_]+(?:['’ʼ.][^\W_]+)*)|(?P<stop>[.?!;\n…]+)|(?P<colon>:)")
 _GAP = re.compile(r"~(\d+)")
 _ANY = r"[^\s.:]\S*"
+_NUMBERED = r"\S*\d\S*"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,12 +42,18 @@ class Reading:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Slots:
-    """The vocabularies, compiled; `carried` says what a later turn may leave out, by language."""
+    """The vocabularies, compiled.
+
+    Attributes:
+        carried: What a later turn may leave out, by language.
+        function: Words that only hold a sentence together.
+    """
 
     things: tuple[tuple[str, re.Pattern[str]], ...]
     said: tuple[tuple[str, re.Pattern[str]], ...]
     turns: tuple[tuple[str, re.Pattern[str]], ...]
     carried: Mapping[str, Mapping[str, str]]
+    function: frozenset[str]
 
     def read(self, text: str) -> Reading:
         """Return the reading of a text."""
@@ -87,8 +93,7 @@ def _row(text: str) -> str:
 @cache
 def slots() -> Slots:
     """Return the vocabularies that ship with the package."""
-    text = resources.files("assistant").joinpath("data", "scope-slots.toml").read_text(encoding="utf-8")
-    raw = tomllib.loads(text)
+    raw = tomllib.loads(data_text("scope-slots.toml", "assistant"))
     known: dict[str, str] = {}
     for name, phrases in raw["vocabulary"].items():
         known[name] = _any_of(phrases, known)
@@ -97,6 +102,7 @@ def slots() -> Slots:
         said=_compiled(raw["frame"], known),
         turns=_compiled(raw["turn"], known),
         carried=raw["carried"],
+        function=frozenset(word for words in raw["function"].values() for word in words.split()),
     )
 
 
@@ -126,8 +132,8 @@ def _phrase(phrase: str, known: Mapping[str, str]) -> str:
 
 
 def _word(part: str) -> str:
-    if part == "*":
-        return _ANY
+    if part in {"*", "#"}:
+        return _ANY if part == "*" else _NUMBERED
     # A number may go on after a stop: '5.1.2.e' is one word.
     rest = r"[^\s:]*" if any(c.isdigit() for c in part) else r"[^\s.:]*"
     return re.escape(part).replace("_", " ").replace(r"\*", rest)

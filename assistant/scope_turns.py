@@ -41,7 +41,7 @@ def in_context(question: str, before: Sequence[str]) -> Iterator[str]:
     if not _leans(reading) or _OWN_SUBJECT & set(reading.things):
         return
     bare = question.strip().rstrip(".?!")
-    carried = known.carried["nl" if detect(question) == "nl" else "en"]
+    carried = known.carried[detect(question)]
     for turn in reversed(before):
         for thing in known.read(turn).things:
             if thing in carried:

@@ -120,10 +120,8 @@ def with_changes(answer: Answer, sections: Sequence[CitedSection]) -> Answer:
     return replace(answer, changes=changes, footnotes=tuple(notes.citations))
 
 
-def _quoted(outcome: Answer | Refusal) -> list[Citation]:
-    if isinstance(outcome, Refusal):
-        return []
-    return [outcome.footnotes[statement.notes[0] - 1] for statement in outcome.statements[:STATEMENTS]]
+def _quoted(outcome: Answer | Refusal) -> tuple[Citation, ...]:
+    return () if isinstance(outcome, Refusal) else outcome.quoted[:STATEMENTS]
 
 
 def _side(part: Part, statements: tuple[int, ...]) -> Side:

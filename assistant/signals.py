@@ -1,6 +1,7 @@
 """What is known about a candidate passage, and how much each of it counts."""
 
 from dataclasses import dataclass, fields
+from operator import attrgetter, mul
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -13,6 +14,7 @@ class Signals:
         sparse: BM25 over words and concepts, as a share of the best candidate's.
         matched: The same, on an absolute scale: ln(1 + score) / 3.
         heading: Cosine of the question without its country and year and the last two headings; steps as `dense`.
+        alike: How near its words come to the question's, one by one (`assistant.alike`), in steps of .1.
         concepts: Share of the question's concepts that the headings name (an outer heading counts half).
         foreign: 1 where passage and question are in different languages.
         foreign_sparse: `sparse` where they are: a word match across languages tells more.
@@ -21,6 +23,8 @@ class Signals:
         superseded: 1 for an older edition where no period is asked for.
         subject: How far the concepts of the last heading are from what is asked (`assistant.beliefs`), 0 to -6.
         unheaded: 1 where the last heading names no concept, so that it says nothing of this.
+        doubted_subject, doubted_unheaded, doubted_sparse: Those times how much in doubt it is what is asked
+            (`assistant.beliefs.doubt`): what a question is about counts less where that is a guess.
         not_policy: For facts, how probable it is that policy or law is asked, 0 to 1.
         general_rule: The same for what is not about the country that is asked for.
     """
@@ -30,6 +34,7 @@ class Signals:
     sparse: float
     matched: float
     heading: float
+    alike: float
     concepts: float
     foreign: float
     foreign_sparse: float
@@ -38,52 +43,64 @@ class Signals:
     superseded: float
     subject: float
     unheaded: float
+    doubted_subject: float
+    doubted_unheaded: float
+    doubted_sparse: float
     not_policy: float
     general_rule: float
 
     def score(self, weights: "Weights") -> float:
         """Return the weighted sum."""
-        return float(sum(getattr(self, f.name) * getattr(weights, f.name) for f in fields(self)))
+        return float(sum(map(mul, _values(self), _values(weights))))
 
 
+_values = attrgetter(*(field.name for field in fields(Signals)))
 Weights = Signals
 """What each signal counts in the score."""
 
 # Both are conditional logits fitted on development questions and rounded; `superseded` is a choice: without a
 # period the newest edition goes first unless an older one is clearly nearer.
 ABOUT_COUNTRY = Weights(
-    dense=2.6,
-    centred=0.5,
-    sparse=1.9,
-    matched=1.3,
-    heading=0.1,
-    concepts=0.0,
-    foreign=0.6,
-    foreign_sparse=1.1,
-    elsewhere=-2.2,
-    other_year=-3.9,
+    dense=1.5,
+    centred=1.6,
+    sparse=2.0,
+    matched=1.7,
+    heading=-0.6,
+    alike=0.6,
+    concepts=-0.3,
+    foreign=0.8,
+    foreign_sparse=1.4,
+    elsewhere=-3.6,
+    other_year=-5.5,
     superseded=-1.0,
-    subject=0.8,
-    unheaded=-1.8,
-    not_policy=-1.3,
-    general_rule=-1.6,
+    subject=0.73,
+    unheaded=-2.2,
+    doubted_subject=-0.11,
+    doubted_unheaded=0.5,
+    doubted_sparse=0.75,
+    not_policy=-3.6,
+    general_rule=-2.4,
 )
 """Sources on countries share a template of headings, so what the headings say they are about counts much."""
 GENERAL = Weights(
-    dense=1.2,
-    centred=2.5,
-    sparse=5.3,
-    matched=0.8,
-    heading=0.0,
-    concepts=0.0,
-    foreign=1.3,
-    foreign_sparse=1.2,
+    dense=0.0,
+    centred=2.2,
+    sparse=4.1,
+    matched=-1.6,
+    heading=-0.2,
+    alike=1.65,
+    concepts=1.0,
+    foreign=1.1,
+    foreign_sparse=1.1,
     elsewhere=0.0,
-    other_year=-1.0,
+    other_year=-3.5,
     superseded=-1.5,
-    subject=0.0,
-    unheaded=0.0,
-    not_policy=0.0,
+    subject=0.35,
+    unheaded=-0.4,
+    doubted_subject=-0.1,
+    doubted_unheaded=0.35,
+    doubted_sparse=0.25,
+    not_policy=-2.3,
     general_rule=0.0,
 )
 """Questions about no country are answered by letters and laws, whose headings say little."""

@@ -4,11 +4,10 @@ import tomllib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
-from importlib import resources
 from itertools import product
 
 from ingest.phrases import Phrases
-from ingest.words import Word, stop_words
+from ingest.words import Word, data_text, stop_words
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,8 +39,7 @@ def phrases_at(row: Sequence[Word], i: int) -> list[tuple[str, int]]:
 @cache
 def turn_words() -> TurnWords:
     """Return the words that ship with the package."""
-    text = resources.files("assistant").joinpath("data", "conversation.toml").read_text(encoding="utf-8")
-    raw = tomllib.loads(text)
+    raw = tomllib.loads(data_text("conversation.toml", "assistant"))
     phrases: Phrases[str] = Phrases()
     for kind in ("same", "change", "today", "year_before", "year_after"):
         _add(phrases, kind, raw[kind])

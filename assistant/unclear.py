@@ -1,12 +1,12 @@
 """What is said when a question is too vague to look anything up: one question back, and what there is to ask about."""
 
-from collections import Counter
 from collections.abc import Sequence
 
 from assistant.answer import Understood
-from assistant.holdings import counted
+from assistant.holdings import counted, countries_of
+from assistant.language import wording_language
 from ingest.countries import Gazetteer
-from ingest.passage import Source
+from ingest.passage import PER_SECTION, Source
 
 COUNTRIES = 12
 """Countries named at most, those with most documents first."""
@@ -37,19 +37,19 @@ _WORDS = {
 
 def ask_back(understood: Understood, held: Sequence[Source], gazetteer: Gazetteer) -> str:
     """Return one clarifying question and what the library holds; nothing else may be passed than may be shown."""
-    language = "nl" if understood.language == "nl" else "en"
+    language = wording_language(understood.language)
     which, what, of_these, why, about, more, by_section, general = _WORDS[language]
     chosen = ", ".join(gazetteer.name(code, language) for code in understood.countries)
     question = of_these.format(named=chosen) if chosen else which if understood.topics else what
     lines = [question] if chosen else [question, why]
-    countries = Counter(code for source in held for code in source.countries if code != "*")
+    countries = countries_of(held)
     ranked = sorted(countries, key=lambda code: (-countries[code], code))
     named = [f"{gazetteer.name(code, language)}{_period(code, held)}" for code in ranked[:COUNTRIES]]
     if len(ranked) > COUNTRIES:
         named.append(more.format(more=len(ranked) - COUNTRIES))
     if named:
         lines.append(about.format(countries=", ".join(named)))
-    split = [source for source in held if "*" in source.countries]
+    split = [source for source in held if PER_SECTION in source.countries]
     other = [source for source in held if not source.countries]
     for wording, sources in ((by_section, split), (general, other)):
         if sources:

@@ -3,8 +3,7 @@
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime
-from functools import lru_cache
+from datetime import date
 
 from assistant.answer import Understood
 from assistant.edition_words import EditionMention, edition_kinds, find_edition
@@ -14,13 +13,10 @@ from assistant.language import detect
 from assistant.mentions import Facet, Mark, Reading
 from assistant.times import retold, when
 from ingest.countries import CountryMention, Gazetteer, How
+from ingest.decision import today
 from ingest.thesaurus import ConceptMention, Kind, Thesaurus
 
 _PERIOD = re.compile(r"\b(?:in |of |for |van |uit |voor |over )?\(?(?:19|20)\d\d\)?", re.IGNORECASE)
-
-
-def _today() -> date:
-    return datetime.now(UTC).date()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,7 +31,7 @@ class Interpreter:
     gazetteer: Gazetteer
     thesaurus: Thesaurus
     publishers: Callable[[], tuple[str, ...]] = tuple
-    today: Callable[[], date] = _today
+    today: Callable[[], date] = today
 
     def understand(
         self, question: str, *, as_of: str | None = None, country: str | None = None
@@ -81,21 +77,15 @@ class Interpreter:
     ) -> tuple[Sequence[KindMention], list[CountryMention]]:
         """Return the kinds of source that a question limits itself to, `kinds` added, and the countries it is about."""
         kinds = (*find_kinds(question, self.publishers()), *kinds)
-        mentions = self._countries(question, language, kinds)
+        # A country may be part of a publisher's name ('the American ministry'): nobody comes from there.
+        named = [kind for kind in named_kinds(question) if kind.publishers]
+        found = [m for m in self.gazetteer.find(question, language) if m.may_be_origin]
+        mentions = _outside(found, (*kinds, *named))
         if edition and not kinds:
             kinds = edition_kinds(question, edition)
         elif mentions and not kinds:
             kinds = kinds_within(question)
-        return kinds, self._countries(question, language, kinds)
-
-    def _countries(self, question: str, language: str, kinds: Sequence[KindMention]) -> list[CountryMention]:
-        """Leave out those that name a publisher ('volgens het Amerikaanse ministerie'), not where somebody comes from."""
-        named = (*kinds, *(k for k in named_kinds(question) if k.publishers))
-        return [
-            m
-            for m in self.gazetteer.find(question, language)
-            if m.may_be_origin and not any(k.start <= m.start < k.end for k in named)
-        ]
+        return kinds, _outside(mentions, kinds)
 
     def settle(self, reading: Reading, *, as_of: str | None = None, country: str | None = None) -> Reading:
         """Let explicit choices of the asker go before the words, and record which words they set aside."""
@@ -141,10 +131,6 @@ class Interpreter:
             text = f"{text[: mention.end]} ({name}){text[mention.end :]}"
         return text
 
-    def concepts_of(self, heading: str, language: str) -> tuple[str, ...]:
-        """Return the concepts that a heading names; headings recur, so they are remembered."""
-        return _concepts_of(self.thesaurus, heading, language)
-
     def _is_group(self, concept: str) -> bool:
         return self.thesaurus.concepts[concept].kind is Kind.GROUP
 
@@ -177,6 +163,6 @@ class Interpreter:
         return tuple(sorted(marks, key=lambda mark: (mark.start, mark.end)))
 
 
-@lru_cache(maxsize=50_000)
-def _concepts_of(thesaurus: Thesaurus, heading: str, language: str) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(mention.concept for mention in thesaurus.find(heading, language)))
+def _outside(mentions: Sequence[CountryMention], kinds: Sequence[KindMention]) -> list[CountryMention]:
+    """Return the mentions that stand in none of the names of sources."""
+    return [m for m in mentions if not any(kind.start <= m.start < kind.end for kind in kinds)]

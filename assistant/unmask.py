@@ -12,19 +12,17 @@ from collections.abc import Iterator
 from functools import cache
 from urllib.parse import unquote
 
+from ingest.lookalikes import INVISIBLE, LATIN, LEET
 from ingest.words import folded, stop_words
 
 _BASE64 = re.compile(r"[A-Za-z0-9+/_-]{12,}={0,2}")
 _HEX = re.compile(r"(?:0x)?(?:[0-9a-fA-F]{2}[ :]?){8,}")
 _BINARY = re.compile(r"(?:[01]{8}[ ,]*){4,}")
 _SPACED = re.compile(r"(?<!\w)(?:\w[ .\-_*·,/|]{1,2}){4,}\w(?!\w)")
-_LEET = str.maketrans("013457@$€!|", "oieastaseil")
-_LEET_L = {**_LEET, ord("1"): "l", ord("!"): "l"}
+_LEET = LEET | str.maketrans("|", "l")
+_LEET_L = _LEET | str.maketrans("1!", "ll")
 _LEET_WORD = re.compile(r"(?=[^\s]*[^\W\d_])(?=[^\s]*[0-9@$€!|])[\w@$€!|]{2,}")
-_INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\U000e0000-\U000e007f]")
-_LOOKALIKE = str.maketrans(
-    "аеорсухіјѕԁһкмтвнАЕОРСХІЈЅКМТВНαοερτνικη", "aeopcyxijsdhkmtbhAEOPCXIJSKMTBHaoeptvikn"
-)
+_INVISIBLE = re.compile(f"[{INVISIBLE}\u202a-\u202e]")
 _SEPARATED = re.compile(r"(?<=[^\W\d_])[._*|·~^+/-](?=[^\W\d_])")
 _TRIES = 24
 
@@ -39,7 +37,7 @@ def readings(question: str) -> Iterator[str]:
 
 
 def _all(question: str) -> Iterator[str]:
-    plain = unicodedata.normalize("NFKC", _INVISIBLE.sub("", question)).translate(_LOOKALIKE)
+    plain = unicodedata.normalize("NFKC", _INVISIBLE.sub("", question)).translate(LATIN)
     yield plain
     yield unquote(plain)
     joined = _join_spaced(plain)

@@ -1,14 +1,17 @@
 """Vectors of headings and sentences, computed at ingest: looked up when a question is asked, not computed again."""
 
+import os
 import threading
 from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
 
+from ingest.blob_cache import VECTORS
 from ingest.encoder import Encoder
-from ingest.vector_cache import VECTORS, VectorCache, encode_cached
+from ingest.vector_cache import VectorCache, encode_cached
 
 _KEPT = 50_000
 
@@ -21,6 +24,12 @@ class KnownVectors:
         self._encoder = encoder
         self._kept: dict[str, NDArray[np.float32]] = {}
         self._local = threading.local()  # SQLite connections stay in the thread that opened them
+
+    def warm(self, texts: Sequence[str]) -> None:
+        """Get the vectors of texts, and let the system read the file ahead: read cold it costs ten times as much."""
+        with suppress(OSError), self._path.open("rb") as file:
+            os.posix_fadvise(file.fileno(), 0, 0, os.POSIX_FADV_WILLNEED)
+        self.of(texts)
 
     def similarity(self, query: NDArray[np.float32], texts: Sequence[str]) -> NDArray[np.float32]:
         """Return the cosine of a query vector with each text, shape (len(texts),)."""

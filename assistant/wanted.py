@@ -10,11 +10,13 @@ from typing import NamedTuple
 from assistant.asked import Asked
 from ingest.compounds import parts
 from ingest.passage import Passage
-from ingest.terms import concept_tokens, tokens
+from ingest.terms import PlacedTokens, concept_tokens, tokens
 from ingest.thesaurus import Thesaurus
 from ingest.translations import OTHER, Translations, Ways
 from ingest.words import stem, stop_words, words
 
+REMEMBERED = 20_000
+"""Passages whose words and concepts are kept in a process at most, about 8 KB each."""
 Weighted = Sequence[tuple[Ways, float]]
 """The words of a question, each with how much it tells that a passage says it."""
 
@@ -34,7 +36,13 @@ def wanted(text: str, asked: str, written: str, known: Translations) -> tuple[Wa
 
 def said(ways: Ways, present: Collection[str]) -> bool:
     """Tell whether one of the ways is there."""
-    return any(all(token in present for token in form) for form in ways)
+    for form in ways:
+        for token in form:
+            if token not in present:
+                break
+        else:
+            return True
+    return False
 
 
 class Share(NamedTuple):
@@ -58,14 +66,18 @@ class Wanted:
     concepts: Mapping[str, float]
     thesaurus: Thesaurus
 
-    def share(self, text: str, language: str) -> Share:
-        """Return how much of the question a text has; of the ways to say a word the first counts as itself."""
-        present = _tokens(text, language)
-        weighted = self.words[language]
+    def share(self, passage: Passage, start: int, end: int) -> Share:
+        """Return how much of the question a span of a document has, which lies within `passage`.
+
+        Of the ways to say a word the first counts as itself.
+        """
+        first, last = start - passage.start, end - passage.start
+        present = _placed(passage.text, passage.language).within(first, last)
+        weighted = self.words[passage.language]
         whole = _share(weighted, present)
         itself = _share([(ways[:1], weight) for ways, weight in weighted], present)
-        named = _concepts(self.thesaurus, text, language) if self.concepts else frozenset()
-        concepts = sum(weight for token, weight in self.concepts.items() if token in named)
+        there = _concepts(self.thesaurus, passage, first, last) if self.concepts else frozenset()
+        concepts = sum(weight for token, weight in self.concepts.items() if token in there)
         return Share(itself, whole - itself, concepts / (sum(self.concepts.values()) or 1.0))
 
 
@@ -76,16 +88,22 @@ class QuestionWords:
     thesaurus: Thesaurus
     translations: Translations
 
+    def warm(self, passages: Sequence[Passage]) -> None:
+        """Read the words and concepts of passages, as many as are remembered, before a question needs them."""
+        for passage in passages[:REMEMBERED]:
+            _placed(passage.text, passage.language)
+            _mentions(self.thesaurus, passage.text, passage.language)
+
     def among(self, asked: Asked, passages: Sequence[Passage]) -> Wanted:
         """Weigh each word by how few of these passages in a language have it, and each concept likewise."""
         language, known = asked.understood.language, self.translations
-        own = concept_tokens(asked.text, language, self.thesaurus)
+        own = tuple(dict.fromkeys(concept_tokens(asked.text, language, self.thesaurus)))
         by_language: dict[str, list[frozenset[str]]] = {written: [] for written in OTHER}
         concepts: Counter[str] = Counter()
         for passage in passages:
-            by_language.setdefault(passage.language, []).append(_tokens(passage.text, passage.language))
+            by_language.setdefault(passage.language, []).append(_whole(passage.text, passage.language))
             if own:
-                concepts.update(_concepts(self.thesaurus, passage.text, passage.language))
+                concepts.update(_concepts(self.thesaurus, passage, 0, len(passage.text)))
         words: dict[str, Weighted] = {}
         for written, held in by_language.items():
             ways = wanted(asked.text, language, written, known)
@@ -98,7 +116,7 @@ class QuestionWords:
 
 def covered(weighted: Weighted, passage: Passage) -> float:
     """Return the share of a question's words that a passage and its headings say, by what they tell."""
-    return _share(weighted, _tokens("\n".join((*passage.headings, passage.text)), passage.language))
+    return _share(weighted, _whole("\n".join((*passage.headings, passage.text)), passage.language))
 
 
 def _share(weighted: Weighted, present: Collection[str]) -> float:
@@ -110,14 +128,25 @@ def _telling(holding: int, of: int) -> float:
     return math.log(1 + of / (1 + holding)) if of else 1.0
 
 
-@lru_cache(maxsize=20_000)
-def _tokens(text: str, language: str) -> frozenset[str]:
-    return frozenset(tokens(text, language))
+def _whole(text: str, language: str) -> frozenset[str]:
+    return _placed(text, language).within(0, len(text))
 
 
-@lru_cache(maxsize=20_000)
-def _concepts(thesaurus: Thesaurus, text: str, language: str) -> frozenset[str]:
-    return frozenset(concept_tokens(text, language, thesaurus, loose=False))
+@lru_cache(maxsize=REMEMBERED)
+def _placed(text: str, language: str) -> PlacedTokens:
+    return PlacedTokens.of(text, language)
+
+
+def _concepts(thesaurus: Thesaurus, passage: Passage, start: int, end: int) -> frozenset[str]:
+    """Return the tokens of the concepts that passage.text[start:end] names: a passage is read once for all its units."""
+    found = _mentions(thesaurus, passage.text, passage.language)
+    return frozenset(token for at, to, tokens in found if start <= at and to <= end for token in tokens)
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _mentions(thesaurus: Thesaurus, text: str, language: str) -> tuple[tuple[int, int, tuple[str, ...]], ...]:
+    found = thesaurus.find(text, language, loose=False)
+    return tuple((mention.start, mention.end, thesaurus.tokens(mention.concept)) for mention in found)
 
 
 def _across(found: Sequence[str], asked: str, written: str, known: Translations) -> Iterator[Ways]:

@@ -1,24 +1,27 @@
 """What every signal says of a passage that was found, and the score they add up to."""
 
 import math
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from assistant.alike import Alike
 from assistant.asked import Asked
 from assistant.beliefs import FURTHEST
 from assistant.eligible import Eligible
+from assistant.headed import headed
+from assistant.known_words import KnownWords
 from assistant.signals import ABOUT_COUNTRY, GENERAL, Signals, Weights
-from assistant.understand import Interpreter
 from assistant.vectors import KnownVectors
 from ingest.context import heading_text
 from ingest.passage import Passage, Source
 from ingest.store.records import Hit, Record
-from ingest.thesaurus import Kind
+from ingest.thesaurus import Thesaurus
 
 # Where cosines of this family of encoders begin to tell, and what a clear difference is.
 _FLOOR, _STEP = 0.8, 0.05
 CENTRED_STEP = 0.2
+ALIKE_STEP = 0.1
 
 
 class FoundIn(NamedTuple):
@@ -62,13 +65,14 @@ class Lists:
 
 
 class _Found(NamedTuple):
-    """What was compared of one passage; `share` is `sparse` as a share of the best, `heading` a cosine."""
+    """What was compared of one passage; `share` is `sparse` as a share of the best, `heading` and `alike` cosines."""
 
     dense: float
     centred: float
     sparse: float
     share: float
     heading: float
+    alike: float
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -87,25 +91,33 @@ class _Scales:
         best = max(lists.sparse.values(), default=0.0) or 1.0
         return cls(lists=lists, least=least, farthest=farthest, best=best)
 
-    def found(self, passage: str, heading: float) -> _Found:
+    def found(self, passage: str, heading: float, alike: float) -> _Found:
         sparse = self.lists.sparse.get(passage, 0.0)
         dense = self.lists.dense.get(passage, self.least)
         centred = self.lists.centred.get(passage, self.farthest)
-        return _Found(dense, centred, sparse, sparse / self.best, heading)
+        return _Found(dense, centred, sparse, sparse / self.best, heading, alike)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Weigher:
     """Turns passages into candidates."""
 
-    interpreter: Interpreter
+    thesaurus: Thesaurus
     vectors: KnownVectors
+    words: KnownWords
     about_country: Weights = ABOUT_COUNTRY
     general: Weights = GENERAL
 
     def weights(self, asked: Asked) -> Weights:
         """Return the weights that rank the candidates of such a question."""
         return self.about_country if asked.understood.countries else self.general
+
+    def warm(self, passages: Sequence[tuple[Passage, Source]]) -> None:
+        """Read the headings of passages, and get their vectors and words, before the first question that needs them."""
+        self.words.warm(passages)
+        for path, language in {(passage.headings, passage.language) for passage, _ in passages}:
+            headed(self.thesaurus, path, language)
+        self.vectors.warm([*{heading_text(passage) for passage, _ in passages}])
 
     def weigh(
         self, asked: Asked, records: Sequence[Record], allowed: Eligible, lists: Lists
@@ -114,10 +126,12 @@ class Weigher:
         headings = self.vectors.similarity(asked.bare, [heading_text(r.passage) for r in records])
         weights = self.weights(asked)
         by_id = {source.id: source for source in allowed.documents}
-        scales = _Scales.of(lists)
+        known = self.words.of([(r.passage, by_id[r.passage.document_id]) for r in records])
+        alike, scales = Alike(asked.words, known), _Scales.of(lists)
         for record, heading in zip(records, headings, strict=True):
             passage, source = record.passage, by_id[record.passage.document_id]
-            signals = self._signals(asked, passage, source, allowed, scales.found(passage.id, float(heading)))
+            found = scales.found(passage.id, float(heading), alike.whole(passage.id))
+            signals = self._signals(asked, passage, source, allowed, found)
             yield Candidate(
                 record=record,
                 source=source,
@@ -136,45 +150,32 @@ class Weigher:
     ) -> Signals:
         understood = asked.understood
         foreign = float(passage.language != understood.language)
-        inner, outer = self._headed(passage)
-        subjects = self._subjects(inner)
+        about = headed(self.thesaurus, passage.headings, passage.language)
         policy = source.source_type.states_policy
         elsewhere = bool(understood.countries) and not set(understood.countries) & set(passage.countries)
+        subject = max((asked.beliefs.get(c, -FURTHEST) for c in about.subjects), default=0.0)
+        unheaded = float(not about.subjects)
         return Signals(
             dense=(found.dense - _FLOOR) / _STEP,
             centred=found.centred / CENTRED_STEP,
             sparse=found.share,
             matched=math.log1p(found.sparse) / 3,
             heading=(found.heading - _FLOOR) / _STEP,
-            concepts=_share(asked.concepts, inner, outer),
+            alike=found.alike / ALIKE_STEP,
+            concepts=_share(asked.concepts, about.inner, about.outer),
             foreign=foreign,
             foreign_sparse=foreign * found.share,
             elsewhere=float(elsewhere),
             other_year=float(bool(understood.years) and source.id not in allowed.covering),
             superseded=float(bool(source.superseded_by) and not (understood.years or understood.as_of)),
-            subject=max((asked.beliefs.get(c, -FURTHEST) for c in subjects), default=0.0),
-            unheaded=float(not subjects),
+            subject=subject,
+            unheaded=unheaded,
+            doubted_subject=asked.doubt * subject,
+            doubted_unheaded=asked.doubt * unheaded,
+            doubted_sparse=asked.doubt * found.share,
             not_policy=asked.policy * (not policy),
             general_rule=asked.policy * elsewhere,
         )
-
-    def _headed(self, passage: Passage) -> tuple[frozenset[str], frozenset[str]]:
-        """Return the concepts, and what they are cases of, of the last heading and of those around it."""
-        language = passage.language
-        return self._concepts(passage.headings[-1:], language), self._concepts(
-            passage.headings[:-1], language
-        )
-
-    def _concepts(self, headings: Iterable[str], language: str) -> frozenset[str]:
-        found = (
-            concept for heading in headings for concept in self.interpreter.concepts_of(heading, language)
-        )
-        return frozenset(wider for concept in found for wider in self.interpreter.thesaurus.wider(concept))
-
-    def _subjects(self, headed: frozenset[str]) -> frozenset[str]:
-        """Leave out those who act: 'Presentation by the State' does not say what it is about."""
-        concepts = self.interpreter.thesaurus.concepts
-        return frozenset(concept for concept in headed if concepts[concept].kind is not Kind.ACTOR)
 
 
 def _share(asked: frozenset[str], inner: frozenset[str], outer: frozenset[str]) -> float:

@@ -1,8 +1,12 @@
-"""The newest edition of every work, or the one before it, among the documents that may be used on a date."""
+"""The newest edition of every work, or the one before it, among the documents that may be used on a date.
+
+The words for an edition are resolved twice over: to what may be searched, and to what of it is quoted.
+"""
 
 from collections import defaultdict
 from collections.abc import Sequence
 
+from assistant.answer import Understood
 from assistant.edition_words import Edition
 from ingest.editions import order_key
 from ingest.partial_date import earliest
@@ -28,3 +32,15 @@ def of_edition(sources: Sequence[Source], edition: Edition, day: int) -> frozens
         if len(keys) > back:
             chosen.update(editions[keys[back]])
     return frozenset(chosen)
+
+
+def quoted_editions(understood: Understood, quoted: Sequence[Source]) -> tuple[Source, ...]:
+    """Return the editions that the words for one came to, of what is quoted, each once; empty where none is asked."""
+    if not understood.edition:
+        return ()
+    return tuple({source.id: source for source in quoted if source.work and order_key(source)}.values())
+
+
+def edition_day(source: Source) -> str | None:
+    """Return the date by which an edition is told from the others: in force from, covers until, or published."""
+    return source.valid_from or source.covers_until or source.published

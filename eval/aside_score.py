@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from importlib import resources
 
+from eval.detection import Detected
 from ingest.aside import asides
 from ingest.document import Block, BlockKind, Document
 
@@ -30,27 +31,6 @@ class Case:
     kind: str
     text: str
     rest: str = ""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Score:
-    """Counts on a set; a rate whose denominator is zero is None, not zero."""
-
-    missed: tuple[Case, ...]
-    false: tuple[Case, ...]
-    wanted: int
-    found: int
-    cases: int
-
-    @property
-    def recall(self) -> float | None:
-        """Share of what is never evidence that is set aside."""
-        return (self.wanted - len(self.missed)) / self.wanted if self.wanted else None
-
-    @property
-    def precision(self) -> float | None:
-        """Share of what is set aside that is never evidence."""
-        return (self.found - len(self.false)) / self.found if self.found else None
 
 
 def cases(name: str) -> tuple[Case, ...]:
@@ -80,11 +60,11 @@ def kept(case: Case) -> str:
     return left
 
 
-def score(labelled: Iterable[Case]) -> Score:
+def score(labelled: Iterable[Case]) -> Detected[Case]:
     """Set aside what is to be set aside of every case, and count."""
     judged = [(case, kept(case)) for case in labelled]
     touched = [case for case, left in judged if left != case.text]
-    return Score(
+    return Detected(
         missed=tuple(case for case, left in judged if case.aside and left == case.text),
         false=tuple(
             case for case, left in judged if (left != case.text and not case.aside) or case.rest not in left

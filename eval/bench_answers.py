@@ -59,7 +59,7 @@ def bench_answers(
 ) -> BenchAnswersResult:
     """Ask `questions` of a data folder and of one enlarged to `passages` passages, each in a process of its own.
 
-    `progress` is told of passages as they are made. The enlarged folder is temporary: about 6 KB a passage.
+    `progress` is told of passages as they are made. The enlarged folder is temporary: about 17 KB a passage.
     """
     encoder = encoder_of(data, read_settings(data / FILE_NAME))
     with tempfile.TemporaryDirectory(prefix="coi-bench-") as temporary:
@@ -80,7 +80,7 @@ def _alone(data: Path, questions: Sequence[Question]) -> AnswerTimes:
 def _times(data: Path, questions: Sequence[Question]) -> AnswerTimes:
     began = time.perf_counter()
     assistant = open_assistant(data, read_settings(data / FILE_NAME))
-    assistant.library.warm()
+    assistant.warm()
     open_s = time.perf_counter() - began
     assistant.ask("warm", as_of=None)
     rounds: list[list[float]] = []

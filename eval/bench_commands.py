@@ -1,12 +1,13 @@
 """`coi bench`: how fast, on this machine; ratios of one run, because machines are noisy."""
 
 import json
-import sys
 from dataclasses import asdict
 from pathlib import Path
 from typing import Annotated
 
 import typer
+
+from eval.progress import Progress
 
 app = typer.Typer(help="Measure speed and memory on this machine.", no_args_is_help=True)
 Json = Annotated[bool, typer.Option("--json", help="Print JSON instead of a table.")]
@@ -22,9 +23,8 @@ def search(
     """Time filtered hybrid search over invented passages, without encoding the question."""
     from eval.bench_search import bench_search
 
-    count = _Counter("writing passages", passages)
-    result = bench_search(passages, questions=questions, progress=count)
-    count.end()
+    told = Progress().counting("writing passages", passages)
+    result = bench_search(passages, questions=questions, progress=told)
     _print(asdict(result), as_json=as_json)
 
 
@@ -75,29 +75,10 @@ def answers(
     from eval.bench_answers import bench_answers
     from eval.questions import read_questions
 
-    count = _Counter("making passages", passages)
     asked = [question for path in questions for question in read_questions(path)[:most]]
-    result = bench_answers(data, asked, passages=passages, progress=count)
-    count.end()
+    told = Progress().counting("making passages", passages)
+    result = bench_answers(data, asked, passages=passages, progress=told)
     _print(asdict(result), as_json=as_json)
-
-
-class _Counter:
-    """Tells on one line of the terminal how many are done; keeps silent where nobody looks."""
-
-    def __init__(self, what: str, total: int) -> None:
-        self._what, self._total, self._done, self._seen = what, total, 0, sys.stderr.isatty()
-
-    def __call__(self, more: int) -> None:
-        self._done += more
-        if self._seen:
-            sys.stderr.write(f"\r{self._what}: {self._done:,} of {self._total:,}")
-            sys.stderr.flush()
-
-    def end(self) -> None:
-        """Leave the line."""
-        if self._seen:
-            sys.stderr.write("\n")
 
 
 def _print(result: dict[str, object], *, as_json: bool) -> None:

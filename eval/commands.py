@@ -1,7 +1,6 @@
 """`coi eval`: question sets, conversations and guards. Results on stdout, progress on stderr."""
 
 import json
-import sys
 from pathlib import Path
 from typing import Annotated
 
@@ -9,7 +8,8 @@ import typer
 
 from eval import comparison_commands, conversation_commands, enough_commands, guard_commands, scope_commands
 from eval.compare import compare as compare_scores
-from eval.questions import Question, read_questions
+from eval.progress import Progress
+from eval.questions import read_questions
 from eval.report import (
     as_object,
     comparison_object,
@@ -48,7 +48,10 @@ def run(
 
     asked = read_questions(questions)
     with connect(data) as subject:
-        result = run_questions(asked, out, subject, _progress, fresh=fresh)
+        told = Progress()
+        result = run_questions(
+            asked, out, subject, lambda done, total, q: told(done, total, out.name, q.id), fresh=fresh
+        )
     print(f"{out}: asked {result.asked}, kept {result.kept}, errors {result.failed}")  # noqa: T201
     if result.failed:
         raise typer.Exit(1)
@@ -108,8 +111,3 @@ def _scored(files: list[Path], split: str | None = None) -> tuple[Scores, ...]:
     if len(files) % 2:
         raise typer.BadParameter("name pairs of files: QUESTIONS.jsonl RUN.jsonl")
     return tuple(score_files(files[i], files[i + 1], split) for i in range(0, len(files), 2))
-
-
-def _progress(done: int, total: int, question: Question) -> None:
-    end = "\n" if done == total else ""
-    print(f"\r{done}/{total} {question.id[:50]:<50}", end=end, file=sys.stderr, flush=True)  # noqa: T201

@@ -1,14 +1,11 @@
 """`coi eval comparisons`: whether questions that compare are answered side by side."""
 
 import json
-import sys
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
-
-from ingest.errors import CoiError
 
 if TYPE_CHECKING:
     from eval.comparisons import Judged
@@ -27,19 +24,15 @@ def comparisons(
     """Ask every question of a set; score sides, gold, sources and changes, and list what is wrong."""
     from eval.comparison_score import table  # noqa: PLC0415 (--help must load nothing)
 
-    try:
-        for path in sets:
-            results = _judged(path, data)
-            if as_json:
-                _print_lines(results)
-                continue
-            print(f"{path.name}\n{table(results)}")  # noqa: T201
-            for r in results:
-                if r.problems:
-                    print(f"{r.comparison.id}: {r.comparison.question} ({'; '.join(r.problems)})")  # noqa: T201
-    except CoiError as error:
-        print(f"{type(error).__name__}: {error}", file=sys.stderr)  # noqa: T201
-        raise typer.Exit(1) from error
+    for path in sets:
+        results = _judged(path, data)
+        if as_json:
+            _print_lines(results)
+            continue
+        print(f"{path.name}\n{table(results)}")  # noqa: T201
+        for r in results:
+            if r.problems:
+                print(f"{r.comparison.id}: {r.comparison.question} ({'; '.join(r.problems)})")  # noqa: T201
 
 
 def _judged(path: Path, data: Path) -> "list[Judged]":

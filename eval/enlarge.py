@@ -16,6 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ingest.archive import Archive, digest
+from ingest.blob_cache import VECTORS
 from ingest.countries import Gazetteer
 from ingest.country_forms import preferred_names
 from ingest.decision import Decision, State, now
@@ -23,7 +24,7 @@ from ingest.document import Document
 from ingest.encoder import Encoder
 from ingest.invented import FILE_NAME as COUNTRIES
 from ingest.invented import read_invented
-from ingest.passage import Source
+from ingest.passage import Passage, Source
 from ingest.pipeline import recipe
 from ingest.points import Draft, Drafter, part_texts
 from ingest.register import Register
@@ -35,7 +36,9 @@ from ingest.store.publish import publish
 from ingest.store.records import Facts, Point
 from ingest.tables import write_tables
 from ingest.thesaurus import Thesaurus
-from ingest.vector_cache import VECTORS, VectorCache
+from ingest.vector_cache import VectorCache
+from ingest.word_cache import WordCache
+from ingest.word_vectors import word_space_of
 
 RESPELLED = 0.15
 """Share of the long words that each copy spells otherwise."""
@@ -68,7 +71,7 @@ def enlarge(
             shutil.copy2(data / name, target / name)
     drafter = Drafter(gazetteer=Gazetteer.load(read_invented(data)), thesaurus=Thesaurus.load())
     originals = tuple(_originals(data, drafter))
-    copier = _Copier(data=data, target=target, encoder=encoder, seed=seed)
+    copier = _Copier(data=data, target=target, encoder=encoder, drafter=drafter, seed=seed)
     drafts: list[Draft] = []
     points: list[Point] = []
     for number in range(-(-passages // sum(len(original.drafts) for original in originals))):
@@ -93,11 +96,15 @@ def _originals(data: Path, drafter: Drafter) -> Iterator[_Original]:
 class _Copier:
     """Writes copies of documents into the target folder, the original itself as copy 0."""
 
-    def __init__(self, *, data: Path, target: Path, encoder: Encoder, seed: int) -> None:
+    def __init__(self, *, data: Path, target: Path, encoder: Encoder, drafter: Drafter, seed: int) -> None:
         self.documents: list[str] = []
         self._seed = seed
         self._old = VectorCache(data / VECTORS, encoder.name, encoder.dim)
         self._new = VectorCache(target / VECTORS, encoder.name, encoder.dim)
+        space = word_space_of(target, encoder)
+        self._old_words = WordCache(data / VECTORS, encoder.name, space)
+        self._new_words = WordCache(target / VECTORS, encoder.name, space)
+        self._drafter = drafter
         self._archive = Archive(target)
         self._register = Register(target / "register.sqlite")
         self._codes = tuple(sorted(preferred_names("en")))
@@ -120,6 +127,7 @@ class _Copier:
         drafts = [self._draft(d, document, source, facts, number) for d in original.drafts]
         vectors = self._known([d.encoded for d in original.drafts], draw if number else None)
         self._keep_parts(original, document, drafts, draw if number else None)
+        self._keep_words(original.drafts, [d.passage for d in drafts], source)
         return list(zip(drafts, vectors, strict=True))
 
     def _source(self, source: Source, sha256: str, number: int) -> Source:
@@ -165,6 +173,16 @@ class _Copier:
             known = self._known([heading, *before], draw)
             extra = [known[min(i, len(known) - 1)] for i in range(len(after) + 1)]
             self._new.put_many([heading, *after], np.stack(extra))
+
+    def _keep_words(self, old: Sequence[Draft], passages: Sequence[Passage], source: Source) -> None:
+        """Keep the original's word vectors; they begin elsewhere where other countries stand before the text."""
+        held = self._old_words.get_many([draft.encoded for draft in old])
+        texts = [self._drafter.encoded(passage, source) for passage in passages]
+        moved = [
+            replace(held[draft.encoded], starts=held[draft.encoded].starts + len(text) - len(draft.encoded))
+            for draft, text in zip(old, texts, strict=True)
+        ]
+        self._new_words.put_many(texts, moved)
 
     def _known(self, texts: Sequence[str], draw: np.random.Generator | None) -> NDArray[np.float32]:
         found = self._old.get_many(texts)

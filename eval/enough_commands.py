@@ -2,7 +2,6 @@
 
 import json
 import re
-import sys
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
@@ -11,11 +10,13 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from eval.errors import QuestionSetError
+from eval.progress import Progress
 from eval.questions import Outcome, Question, read_questions
 
 if TYPE_CHECKING:
     from assistant.ask import Assistant
-    from eval.enough_fit import Figures, Judged, Weights
+    from eval.enough_figures import Figures, Judged
+    from eval.enough_fit import Weights
     from eval.measures import Estimate
 
 Sets = Annotated[list[Path], typer.Argument(help="Question sets; out-of-scope and non-public are left out.")]
@@ -95,10 +96,11 @@ def _apart(sets: dict[str, tuple[Question, ...]], tests: dict[str, tuple[Questio
 def _judge(assistant: "Assistant", sets: dict[str, tuple[Question, ...]]) -> tuple["Judged", ...]:
     from assistant.enough import judge_evidence  # noqa: PLC0415
     from assistant.evidence import evidence  # noqa: PLC0415
-    from eval.enough_fit import Judged  # noqa: PLC0415
+    from eval.enough_figures import Judged  # noqa: PLC0415
 
     thesaurus = assistant.interpreter.thesaurus
     judged: list[Judged] = []
+    told = Progress()
     for name, questions in sets.items():
         for done, question in enumerate(questions, 1):
             found = assistant.explain(question.text, as_of=question.as_of)
@@ -114,8 +116,7 @@ def _judge(assistant: "Assistant", sets: dict[str, tuple[Question, ...]]) -> tup
                     in_use=verdict.probability,
                 )
             )
-            end = "\n" if done == len(questions) else ""
-            print(f"\r{name} {done}/{len(questions)}", end=end, file=sys.stderr, flush=True)  # noqa: T201
+            told(done, len(questions), name)
     return tuple(judged)
 
 
@@ -134,7 +135,7 @@ def _parts(judged: Sequence["Judged"], tested: Sequence["Judged"], weights: "Wei
 
 def _part(questions: str, weights: str, judged: Sequence["Judged"], probabilities: Sequence[float]) -> Part:
     from assistant.enough import ANSWER_FROM  # noqa: PLC0415
-    from eval.enough_fit import figures  # noqa: PLC0415
+    from eval.enough_figures import figures  # noqa: PLC0415
 
     each = {}
     for name in dict.fromkeys(item.set for item in judged):

@@ -16,6 +16,7 @@ from pathlib import Path
 
 from eval.fuzz_seeds import mutated, seeds
 from eval.memory import peak_memory_bytes
+from eval.progress import Progress
 from ingest.errors import ReadError
 from ingest.read.sniff import read
 
@@ -88,14 +89,14 @@ def run(folder: Path, start: int, end: int) -> Outcomes:
 def fuzz(folder: Path, count: int, processes: int = 2, first: int = 0) -> Outcomes:
     """Read that many damaged files."""
     whole = Outcomes()
+    told = Progress()
     starts = range(first, first + count, _CHUNK)
     with ThreadPoolExecutor(processes) as pool:
         for i, part in enumerate(
             pool.map(lambda at: run(folder, at, min(at + _CHUNK, first + count)), starts), 1
         ):
             whole.add(part)
-            sys.stderr.write(f"\r{min(i * _CHUNK, count)} of {count} files")
-    sys.stderr.write("\n")
+            told(i * _CHUNK, count, "damaged files read")
     return whole
 
 

@@ -1,6 +1,5 @@
 """`coi eval leaks`, `pairs` and `poison`: whether what is not public, and what documents say, stays without effect."""
 
-import sys
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -8,6 +7,8 @@ from pathlib import Path
 from typing import Annotated
 
 import typer
+
+from eval.progress import Progress
 
 Seed = Annotated[int, typer.Option(help="The same seed gives the same documents and questions.")]
 Out = Annotated[Path | None, typer.Option(help="Keep what is made in this new folder, to look at it.")]
@@ -47,7 +48,7 @@ def leaks(
         all_canaries = (*invented(seed, each), *(read_canaries(canaries) if canaries else ()))
         place = Place(folder=folder, canaries=all_canaries, models=models)
         done = Suite(place=place, tally=Tally(), page=not quick, ways_each=6 if quick else None).run(
-            _progress
+            Progress()
         )
         print(render(done))  # noqa: T201
     if done.tally.leaks:
@@ -63,7 +64,8 @@ def pairs(
     quick: Quick = False,
 ) -> None:
     """Compare questions about documents held back with the same about none; exit 1 if text or time parts them."""
-    from eval.pairs import TOLD_APART, compare, make_pairs  # noqa: PLC0415 (loads the encoder)
+    from eval.pair_questions import make_pairs  # noqa: PLC0415
+    from eval.pairs import TOLD_APART, compare  # noqa: PLC0415 (loads the encoder)
     from eval.pairs_report import render  # noqa: PLC0415
     from eval.worlds import Worlds  # noqa: PLC0415
 
@@ -71,7 +73,7 @@ def pairs(
         held, asked = make_pairs(seed, 1 if quick else documents)
         worlds = Worlds(folder=folder, models=models)
         worlds.make(held)
-        done = compare(worlds, asked, seed, _progress, page=not quick)
+        done = compare(worlds, asked, seed, Progress(), page=not quick)
         print(render(done))  # noqa: T201
     if done.told_apart or done.p < TOLD_APART:
         raise typer.Exit(1)
@@ -98,7 +100,7 @@ def poison(
             models=models,
             page=not quick,
         )
-        done = poisoning.run(_progress)
+        done = poisoning.run(Progress())
         print(render(done))  # noqa: T201
     if done.changes:
         raise typer.Exit(1)
@@ -114,9 +116,3 @@ def _folder(out: Path | None) -> Iterator[Path]:
     else:
         out.mkdir(parents=True)
         yield out
-
-
-def _progress(done: int, total: int, what: str) -> None:
-    if done % 20 == 0 or done == total or total < 100:
-        end = "\n" if done == total else ""
-        print(f"\r{what}: {done}/{total}{'':<20}", end=end, file=sys.stderr, flush=True)  # noqa: T201

@@ -1,7 +1,7 @@
 """The leak suite: canaries in every state, asked for in every way, looked for on every surface."""
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import ExitStack
 from dataclasses import dataclass
 
@@ -18,9 +18,9 @@ from eval.leaks_place import Place
 from eval.leaks_terminal import probe_terminal
 from eval.leaks_ways import Asked, direct, ways
 from eval.page_client import PageClient, free_port
+from eval.progress import Told
 from ingest.settings import FILE_NAME, read_settings
 
-Progress = Callable[[int, int, str], None]
 _PAGE_EVERY = 4  # of the ways of asking, those that go through the web page too
 
 
@@ -52,7 +52,7 @@ class Suite:
     page: bool = True
     ways_each: int | None = None
 
-    def run(self, progress: Progress) -> Leaks:
+    def run(self, progress: Told) -> Leaks:
         """Offer, ask, take out, ask again, and look through everything that was left behind.
 
         Raises:
@@ -100,7 +100,7 @@ class Suite:
             )
         return found, len(public)
 
-    def _ask(self, assistant: Assistant, canaries: tuple[Canary, ...], when: str, progress: Progress) -> int:
+    def _ask(self, assistant: Assistant, canaries: tuple[Canary, ...], when: str, progress: Told) -> int:
         answered = 0
         asks = [(canary, asked) for canary in canaries for asked in self._ways(canary)]
         for done, (canary, asked) in enumerate(asks, 1):
@@ -117,7 +117,7 @@ class Suite:
             progress(done, len(asks), f"asking{when}")
         return answered
 
-    def _ask_page(self, address: str, progress: Progress) -> None:
+    def _ask_page(self, address: str, progress: Told) -> None:
         with PageClient(address) as visitor:
             shown = visitor.page() + visitor.opening_config + visitor.opened()
         for canary in self.place.canaries:

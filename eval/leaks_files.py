@@ -10,9 +10,10 @@ from pathlib import Path
 from eval.canaries import Canary, State
 from eval.leaks_found import Probe, Tally, compact
 from eval.leaks_place import Place
+from ingest.blob_cache import VECTORS
 from ingest.store.edge import EdgeStore
 from ingest.store.generation import Generations
-from ingest.vector_cache import VECTORS, VectorCache
+from ingest.vector_cache import VectorCache
 
 ORIGINALS = "originals"
 _AS_PUBLISHED = frozenset(

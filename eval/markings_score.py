@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from importlib import resources
 
+from eval.detection import Detected
 from ingest.markings import Marking, blocking, scan
 
 TODAY = date(2026, 6, 1)
@@ -27,27 +28,6 @@ class Case:
     text: str
     file: str = "page.txt"
     metadata: tuple[tuple[str, str], ...] = ()
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Score:
-    """Counts on a set of pages; a rate whose denominator is zero is None, not zero."""
-
-    missed: tuple[Case, ...]
-    false: tuple[Case, ...]
-    live: int
-    flagged: int
-    pages: int
-
-    @property
-    def recall(self) -> float | None:
-        """Share of the live pages that are stopped."""
-        return (self.live - len(self.missed)) / self.live if self.live else None
-
-    @property
-    def precision(self) -> float | None:
-        """Share of the stopped pages that are live."""
-        return (self.flagged - len(self.false)) / self.flagged if self.flagged else None
 
 
 SETS = (
@@ -88,18 +68,13 @@ def found(case: Case) -> tuple[Marking, ...]:
     return blocking(scan([case.text], case.file, case.metadata, today=TODAY), ())
 
 
-def score(labelled: Iterable[Case]) -> Score:
-    """Scan every page and count."""
-    missed: list[Case] = []
-    false: list[Case] = []
-    live = flagged = pages = 0
-    for case in labelled:
-        pages += 1
-        stopped = bool(found(case))
-        live += case.live
-        flagged += stopped
-        if case.live and not stopped:
-            missed.append(case)
-        if stopped and not case.live:
-            false.append(case)
-    return Score(missed=tuple(missed), false=tuple(false), live=live, flagged=flagged, pages=pages)
+def score(labelled: Iterable[Case]) -> Detected[Case]:
+    """Scan every page and count those that are stopped; live ones are wanted."""
+    judged = [(case, bool(found(case))) for case in labelled]
+    return Detected(
+        missed=tuple(case for case, stopped in judged if case.live and not stopped),
+        false=tuple(case for case, stopped in judged if stopped and not case.live),
+        wanted=sum(case.live for case, _ in judged),
+        found=sum(stopped for _, stopped in judged),
+        cases=len(judged),
+    )

@@ -77,6 +77,12 @@ class Poisoned:
     dirty: Offer
     asks_for: str
 
+    @property
+    def retitled(self) -> dict[str, str]:
+        """The title with the payload in it and the clean one; nothing where the payload stands elsewhere."""
+        title, clean = str(self.dirty.line["title"]), self.base.sheet.title
+        return {title: clean} if title != clean else {}
+
 
 def bases(seed: int, count: int) -> tuple[Base, ...]:
     """Return documents on different places, in all formats and both languages."""

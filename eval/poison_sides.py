@@ -1,9 +1,10 @@
 """One data folder that is filled again and again, and what two answers to a question differ in."""
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+from types import MappingProxyType
 
 from assistant.ask import Assistant
 from assistant.assemble import open_assistant
@@ -45,8 +46,18 @@ def new_side(data: Path, models: Path | None) -> Side:
     return Side(data=data, encoder=encoder_of(data, Settings()))
 
 
-def differences(before: AnswerJson, after: AnswerJson) -> Iterator[str]:
-    """Yield what a payload changed."""
+def differences(
+    before: AnswerJson, after: AnswerJson, retitled: Mapping[str, str] = MappingProxyType({})
+) -> Iterator[str]:
+    """Yield what a payload changed.
+
+    A refusal names documents by their titles, literally: `retitled` tells the clean title of one with a payload in it,
+    and where it is named that is no change.
+    """
+    if message := after["message"]:
+        for dirty, clean in retitled.items():
+            message = message.replace(dirty, clean)
+        after = {**after, "message": message}
     for key in ("outcome", "reason", "message", "not_covered"):
         if before[key] != after[key]:
             yield f"{key}: {before[key]!r} → {after[key]!r}"

@@ -8,6 +8,7 @@ from html.parser import HTMLParser
 _PAIR = re.compile(r"^###[ ]+(\[?[A-Z]?[\d.]+[a-z]?\]?)[ ]*\n\n####(.*)$", re.MULTILINE)
 _COUNTRY = re.compile(r"Het (?:asiel)?beleid ten aanzien van ")
 _VOID = frozenset({"br", "img", "input", "meta", "link", "hr", "wbr", "source", "col"})
+_APART = frozenset({"p", "div", "section", "li", "h1", "h2", "h3", "h4", "h5"})
 _SILENT = re.compile(r"(?s)<(script|style|noscript|svg)\b.*?</\1>")
 _PARAGRAPH = re.compile(r"^\s*(\d{1,3})\. ", re.MULTILINE)
 _ARTICLE = re.compile(r"^Article (\d+)\s*$", re.MULTILINE)
@@ -15,12 +16,16 @@ _RECITAL = re.compile(r"^\((\d{1,3})\)\s", re.MULTILINE)
 _ASKED = re.compile(r"^Vra(?:ag|gen) (\d+(?:\s*(?:,|en|t/m)\s*\d+)*)\s*$", re.MULTILINE)
 
 
+def numbered_headings(markdown: str) -> list[tuple[str, str]]:
+    """Return number and title of each numbered heading of the policy rules: "### 24.3" and the "####title" after it."""
+    return [(number.rstrip("."), _bare(title)) for number, title in _PAIR.findall(markdown)]
+
+
 def country_sections(markdown: str) -> list[tuple[str, str, str]]:
     """Return heading of the country, number and title of each numbered section of the country policy."""
     found: list[tuple[str, str, str]] = []
     country, own, inside = "", "", False
-    for printed, marked in _PAIR.findall(markdown):
-        number, title = printed.rstrip("."), _bare(marked)
+    for number, title in numbered_headings(markdown):
         if title == "Landgebonden beleid":
             inside = True
         elif inside and _COUNTRY.match(title):
@@ -38,11 +43,12 @@ def _bare(title: str) -> str:
 
 
 class _Report(HTMLParser):
-    """The headings of a State Department report: the page's title, and h1 to h6 of its content."""
+    """The headings of a State Department report (the page's title, and h1 to h6 of its content) and all its words."""
 
     def __init__(self) -> None:
         super().__init__()
         self.headings: list[str] = []
+        self.text: list[str] = []
         self._stack: list[tuple[str, bool]] = []
         self._inside = 0
         self._heading = ""
@@ -50,6 +56,7 @@ class _Report(HTMLParser):
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         """Take note of where the content and its headings begin."""
         if tag in _VOID:
+            self._part()
             return
         classes = (dict(attrs).get("class") or "").split()
         opens = "report__content" in classes or tag == "h1"
@@ -58,6 +65,8 @@ class _Report(HTMLParser):
         if self._inside and (re.fullmatch(r"h[1-6]", tag) or "report-toc-section" in classes):
             self._heading = tag
             self.headings.append("")
+        if tag in _APART:
+            self._part()
 
     def handle_endtag(self, tag: str) -> None:
         """Take note of where they end."""
@@ -72,17 +81,33 @@ class _Report(HTMLParser):
             self._heading = ""
 
     def handle_data(self, data: str) -> None:
-        """Collect the words of a heading."""
-        if self._inside and self._heading:
-            self.headings[-1] += data
+        """Collect words, and those of a heading."""
+        if self._inside:
+            self.text.append(data)
+            if self._heading:
+                self.headings[-1] += data
+
+    def _part(self) -> None:
+        """Words before and after do not run together."""
+        if self._inside:
+            self.text.append(" ")
+
+
+def _report(page: str) -> _Report:
+    parser = _Report()
+    parser.feed(_SILENT.sub(" ", page))
+    return parser
+
+
+def report_words(page: str) -> list[str]:
+    """Return all words of a report in order."""
+    return re.findall(r"\w+", "".join(_report(page).text))
 
 
 def report_headings(page: str) -> list[str]:
     """Return the headings of a report in order; a "Section 1." that stands apart from its title is one with it."""
-    parser = _Report()
-    parser.feed(_SILENT.sub(" ", page))
     joined: list[str] = []
-    for heading in (" ".join(heading.split()) for heading in parser.headings):
+    for heading in (" ".join(heading.split()) for heading in _report(page).headings):
         if joined and re.fullmatch(r"Section \d+\.", joined[-1]):
             joined[-1] += f" {heading}"
         else:

@@ -1,6 +1,5 @@
 """`coi eval scope`: how well the scope of questions is judged, and the weights for it fitted anew."""
 
-import sys
 from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
@@ -9,7 +8,6 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from eval.measures import wilson
-from ingest.errors import CoiError
 
 if TYPE_CHECKING:
     from assistant.scope import ScopeKind
@@ -40,17 +38,13 @@ def scope(
     from ingest.encoder import EncoderSettings  # noqa: PLC0415
     from ingest.sentence_encoder import open_encoder  # noqa: PLC0415 (seconds of loading)
 
-    try:
-        encoder = open_encoder(EncoderSettings(), models)
-        if fit:
-            _fit(encoder, folds, out)
-            return
-        for path in sets or [SETS / "scope.jsonl"]:
-            items = labelled_set(path)
-            _print(path.name, items, [judge(i.text, i.history, encoder).kind for i in items])
-    except CoiError as error:
-        print(f"{type(error).__name__}: {error}", file=sys.stderr)  # noqa: T201
-        raise typer.Exit(1) from error
+    encoder = open_encoder(EncoderSettings(), models)
+    if fit:
+        _fit(encoder, folds, out)
+        return
+    for path in sets or [SETS / "scope.jsonl"]:
+        items = labelled_set(path)
+        _print(path.name, items, [judge(i.text, i.history, encoder).kind for i in items])
 
 
 def _fit(encoder: "Encoder", folds: int, out: Path | None) -> None:

@@ -18,7 +18,7 @@ from ingest.settings import FILE_NAME, read_settings
 def connect(data: Path) -> Iterator[Subject]:
     """Open the assistant of a data folder; a question's `country` is only for scoring and is not passed on."""
     assistant = open_assistant(data, read_settings(data / FILE_NAME))
-    assistant.library.warm()
+    assistant.warm()
 
     def ask(question: Question) -> Mapping[str, object]:
         begin = time.perf_counter()

@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 
 from ingest.thesaurus import Thesaurus
+from ingest.words import data_rows
 
 LANGUAGES = ("nl", "en")
 TERMS = 12
@@ -25,14 +25,11 @@ class Example:
 @cache
 def shipped_examples() -> tuple[Example, ...]:
     """Return the questions that ship with the package; they name no country and no year."""
-    data = files("ingest") / "data"
-    found: list[Example] = []
-    for language in LANGUAGES:
-        for line in (data / f"asked.{language}.tsv").read_text(encoding="utf-8").splitlines():
-            if line and not line.startswith("#"):
-                concept, text = line.split("\t")
-                found.append(Example(concept=concept, text=text))
-    return tuple(found)
+    return tuple(
+        Example(concept=concept, text=text)
+        for language in LANGUAGES
+        for concept, text in data_rows(f"asked.{language}.tsv")
+    )
 
 
 def examples(thesaurus: Thesaurus) -> tuple[Example, ...]:

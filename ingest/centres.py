@@ -5,21 +5,18 @@ near to a text in the other as to one in its own.
 """
 
 import hashlib
-import io
 import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
-from typing import Any
-from zipfile import BadZipFile
 
 import numpy as np
 from numpy.typing import NDArray
 
-from ingest.archive import write_atomically
 from ingest.asked import LANGUAGES
 from ingest.encoder import MODELS, Encoder
+from ingest.kept_arrays import read_arrays, write_arrays
 from ingest.words import data_rows
 
 FILE_NAME = "centres.npz"
@@ -82,23 +79,26 @@ def _means(vectors: Mapping[str, Vector]) -> Mapping[str, Vector]:
 
 
 def _read(path: Path, key: str) -> Centres | None:
-    """Return what is kept, or None where it is of something else, damaged or absent: then it is made anew."""
-    try:
-        with np.load(path, allow_pickle=False) as held:
-            if str(held["key"]) != key:
-                return None
-            return Centres(
-                MappingProxyType({language: held[f"questions_{language}"] for language in LANGUAGES}),
-                MappingProxyType({language: held[f"passages_{language}"] for language in LANGUAGES}),
-            )
-    except (OSError, EOFError, ValueError, KeyError, BadZipFile):
+    kept = read_arrays(
+        path, [_named(of, language) for of in ("questions", "passages") for language in LANGUAGES], key
+    )
+    if kept is None:
         return None
+    questions, passages = (
+        MappingProxyType({language: kept[_named(of, language)] for language in LANGUAGES})
+        for of in ("questions", "passages")
+    )
+    return Centres(questions, passages)
 
 
 def _write(path: Path, key: str, centres: Centres) -> None:
-    packed = io.BytesIO()
-    held: dict[str, Any] = {"key": np.array(key)}
-    held |= {f"questions_{language}": mean for language, mean in centres.questions.items()}
-    held |= {f"passages_{language}": mean for language, mean in centres.passages.items()}
-    np.savez(packed, **held)
-    write_atomically(path, packed.getvalue())
+    means = {"questions": centres.questions, "passages": centres.passages}
+    write_arrays(
+        path,
+        {_named(of, language): mean for of, each in means.items() for language, mean in each.items()},
+        key,
+    )
+
+
+def _named(of: str, language: str) -> str:
+    return f"{of}_{language}"

@@ -2,7 +2,7 @@
 
 from functools import cache, lru_cache
 
-from ingest.words import data_text, fold
+from ingest.words import data_lines, fold
 
 _SHORTEST_COMPOUND = 7
 _SHORTEST_PART = 3
@@ -25,8 +25,9 @@ def parts(word: str) -> tuple[str, ...]:
 @cache
 def _known() -> frozenset[str]:
     """Return every part in every regular form."""
-    lines = (line for line in data_text("parts.nl.txt").splitlines() if not line.startswith("#"))
-    return frozenset(form for line in lines for word in line.split() for form in _forms(fold(word)))
+    return frozenset(
+        form for line in data_lines("parts.nl.txt") for word in line.split() for form in _forms(fold(word))
+    )
 
 
 def _best(rest: str) -> tuple[str, ...] | None:

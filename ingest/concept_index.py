@@ -43,7 +43,7 @@ class ConceptIndex:
 
     def units(self, text: str, *, correct: bool) -> list[Unit]:
         """Return the text in the form in which terms are looked up; `correct`: misspelt words as they were meant."""
-        return units(text, self._language, self._speller.corrected if correct else str)
+        return units(text, self._language, self._speller.corrected if correct else None)
 
     def corrected(self, text: str) -> str:
         """Return the text with its misspelt words as they were meant."""

@@ -7,7 +7,7 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from ingest.compounds import parts
-from ingest.words import data_rows, data_text, inflected_stem, words
+from ingest.words import data_rows, data_text, fold, inflected_stem, places
 
 # What a paraphrase asks for: of each of its parts one of these sequences of stems.
 Pattern = tuple[frozenset[tuple[str, ...]], ...]
@@ -28,19 +28,21 @@ class Unit(NamedTuple):
     end: int
 
 
-def units(text: str, language: str, correct: Callable[[str], str] = str) -> list[Unit]:
+def units(text: str, language: str, correct: Callable[[str], str] | None = None) -> list[Unit]:
     """Return the units of `text`: a split compound gives as many units as the same words written apart.
 
     `correct` is given every word and returns the one to look up in its place.
     """
     row: list[Unit] = []
     last, last_word = 0, ""
-    for word, start, end in words(text):
-        gap = text[last:start]
-        if gap != " " and row and last_word not in _ABBREVIATED and _BREAK.search(gap):
+    for form in places(text):
+        word, (start, end) = fold(form[0]), form.span()
+        apart = start - last != 1 or text[last] != " "
+        if apart and row and last_word not in _ABBREVIATED and _BREAK.search(text, last, start):
             row.append(Unit("", last, start))
-        meant = word if is_short_name(text, start, end) else correct(word)
-        row += [Unit(part, start, end) for part in _stems(meant, language)]
+        meant = word if correct is None or is_short_name(text, start, end) else correct(word)
+        for part in _stems(meant, language):
+            row.append(Unit(part, start, end))
         last, last_word = end, word
     return row
 

@@ -1,11 +1,17 @@
 """The context line a passage is encoded with: the country stands in the heading and not in the text."""
 
+from ingest.aside import told_title
 from ingest.passage import Passage, Source
+
+
+def telling_title(source: Source) -> str:
+    """Return a source's title as it may weigh: without what is set aside in it. What is shown is the title itself."""
+    return told_title(source.title) or source.file
 
 
 def context_line(passage: Passage, source: Source, country_names: tuple[str, ...]) -> str:
     """Return country, title and heading path, in the words a question would use."""
-    parts = [", ".join(country_names), source.title, " > ".join(passage.headings)]
+    parts = [", ".join(country_names), telling_title(source), " > ".join(passage.headings)]
     return ". ".join(part for part in parts if part)
 
 

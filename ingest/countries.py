@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from ingest.country_context import is_another_meaning, is_elsewhere
 from ingest.country_forms import (
@@ -58,8 +59,12 @@ class Gazetteer:
 
     @classmethod
     def load(cls, extra: Iterable[CountryNames] = ()) -> "Gazetteer":
-        """Return the gazetteer of all countries, with further ones (invented, say) added."""
-        added = tuple(extra)
+        """Return the gazetteer of all countries, with further ones (invented, say) added; one object for the same."""
+        return cls._load(tuple(extra))
+
+    @classmethod
+    @lru_cache(maxsize=4)
+    def _load(cls, added: tuple[CountryNames, ...]) -> "Gazetteer":
         named = [country for country in added if country.names]
         names = {
             language: {**{c.code: c.usual(language) for c in named}, **preferred_names(language)}

@@ -10,7 +10,7 @@ from types import MappingProxyType
 import pycountry
 from babel import Locale
 
-from ingest.words import data_rows, data_text
+from ingest.words import data_lines, data_rows
 
 # What ISO 3166 leaves to its users: Kosovo and the European Union.
 _USER_ASSIGNED = {"XK": "XKX", "EU": "EUE"}
@@ -91,10 +91,9 @@ def given_forms(extra: Iterable[CountryNames]) -> Iterator[Form]:
 
 def other_meanings() -> Iterator[str]:
     """Yield the phrases in which a country's form means something else."""
-    for line in data_text("not_countries.tsv").splitlines():
-        if line and not line.startswith("#"):
-            for choice in product(*(word.split("|") for word in line.split())):
-                yield " ".join(choice)
+    for line in data_lines("not_countries.tsv"):
+        for choice in product(*(word.split("|") for word in line.split())):
+            yield " ".join(choice)
 
 
 @cache

@@ -14,7 +14,29 @@ MODELS = "models"
 """Folder in a data folder: the bundled model, and what was made once for an encoder and no document."""
 
 Vectors = NDArray[np.float32]
+Spans = NDArray[np.int32]
 Progress = Callable[[int], None]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Reading:
+    """A text as an encoder reads it, in one go: the whole, and every token where it stands.
+
+    Attributes:
+        vector: Of the text, shape (dim,), L2 norm 1.
+        spans: Half-open character spans of the tokens in the text, shape (tokens, 2); none where an encoder has none.
+        tokens: What the last layer makes of each in its context, shape (tokens, dim), of any length.
+    """
+
+    vector: Vectors
+    spans: Spans
+    tokens: Vectors
+
+    @classmethod
+    def without_tokens(cls, vector: Vectors) -> "Reading":
+        """Return a text of which only the whole is known."""
+        none = np.zeros((0, len(vector)), dtype=np.float32)
+        return cls(vector=vector, spans=np.zeros((0, 2), dtype=np.int32), tokens=none)
 
 
 class Encoder(Protocol):
@@ -41,6 +63,14 @@ class Encoder(Protocol):
 
         `progress` is told after each batch how many texts it finished, in no particular order.
         """
+        ...
+
+    def read_passages(self, texts: Sequence[str], progress: Progress | None = None) -> Sequence[Reading]:
+        """Return what `encode_passages` does and the tokens with it, in the order of `texts`."""
+        ...
+
+    def read_query(self, text: str) -> Reading:
+        """Return what `encode_query` does and the tokens with it."""
         ...
 
     def encode_queries(self, texts: Sequence[str]) -> Vectors:

@@ -1,6 +1,5 @@
 """What a manifest says of a document, as the register keeps it: its description, and decisions with their evidence."""
 
-from ingest.aside import told_title
 from ingest.decision import Decision, State, now
 from ingest.door import Objection
 from ingest.manifest import Entry
@@ -31,7 +30,7 @@ def describe(entry: Entry, sha256: str, found: dict[str, str], superseded_by: st
         id=sha256[:16],
         sha256=sha256,
         file=entry.file,
-        title=told_title(entry.title) or entry.file,
+        title=entry.title,
         publisher=entry.publisher,
         source_type=entry.source_type,
         language=entry.language,

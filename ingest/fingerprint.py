@@ -13,11 +13,11 @@ from functools import cache
 from pathlib import Path
 
 from ingest.archive import write_atomically
+from ingest.blob_cache import VECTORS
 from ingest.errors import CoiError
 from ingest.invented import FILE_NAME as INVENTED
 from ingest.passage import Source
 from ingest.store.generation import Generation, Generations, hash_passages
-from ingest.vector_cache import VECTORS
 
 FILE_NAME = "fingerprint.json"
 PROGRAM = Path(__file__).parent

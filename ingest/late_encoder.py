@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Protocol
 
 from ingest.e5_folder import NAME
-from ingest.encoder import BUNDLED, Encoder, EncoderSettings, Progress, Vectors
+from ingest.encoder import BUNDLED, Encoder, EncoderSettings, Progress, Reading, Vectors
 from ingest.encoder_name import encoder_name
 
 
@@ -46,6 +46,14 @@ class LateEncoder:
     def encode_passages(self, texts: Sequence[str], progress: Progress | None = None) -> Vectors:
         """Return shape (len(texts), dim), rows of L2 norm 1."""
         return self._encoder().encode_passages(texts, progress)
+
+    def read_passages(self, texts: Sequence[str], progress: Progress | None = None) -> Sequence[Reading]:
+        """Return each text with its tokens, in order."""
+        return self._encoder().read_passages(texts, progress)
+
+    def read_query(self, text: str) -> Reading:
+        """Return a question with its tokens."""
+        return self._encoder().read_query(text)
 
     def encode_queries(self, texts: Sequence[str]) -> Vectors:
         """Return shape (len(texts), dim), rows of L2 norm 1."""

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 
 from ingest.archive import Archive
+from ingest.blob_cache import VECTORS, keep_only
 from ingest.countries import Gazetteer
 from ingest.decision import State
 from ingest.invented import read_invented
@@ -12,7 +13,7 @@ from ingest.store.generation import Generations
 from ingest.store.lock import Held
 from ingest.store.publish import purge
 from ingest.thesaurus import Thesaurus
-from ingest.vector_cache import VECTORS, keep_only
+from ingest.word_cache import words_name
 
 OUT = frozenset({State.WITHDRAWN, State.QUARANTINED, State.REPLACED})
 FORGOTTEN = OUT - {State.WITHDRAWN}
@@ -50,7 +51,8 @@ def clear(
 
 def sweep_vectors(generations: Generations, archive: Archive, sources: Sequence[Source]) -> tuple[bytes, ...]:
     """Delete every vector that no document that stays uses, and return what was deleted."""
-    names = {one.recipe.encoder for one in generations.held()}
+    encoders = {one.recipe.encoder for one in generations.held()}
+    names = {*encoders, *map(words_name, encoders)}
     return keep_only(generations.data / VECTORS, names, _texts(generations, archive, sources))
 
 

@@ -5,7 +5,7 @@ from functools import cache
 from types import MappingProxyType
 
 from ingest.concepts import shipped_concepts
-from ingest.words import data_text, folded, stop_words
+from ingest.words import data_lines, folded, stop_words
 
 
 @cache
@@ -16,7 +16,6 @@ def telling_words() -> Mapping[str, frozenset[str]]:
         for language, words in held.items():
             for term in (*concept.terms(language), *concept.paraphrases(language)):
                 words.update(folded(term))
-    parts = (line for line in data_text("parts.nl.txt").splitlines() if not line.startswith("#"))
-    held["nl"].update(word for line in parts for word in folded(line))
+    held["nl"].update(word for line in data_lines("parts.nl.txt") for word in folded(line))
     both = held["nl"] & held["en"]
     return MappingProxyType({language: frozenset(words - both) for language, words in held.items()})

@@ -6,8 +6,6 @@ from ingest.aside import told_title
 from ingest.countries import Gazetteer
 from ingest.document import Document, Section
 
-PER_SECTION = "*"
-
 
 def locate(document: Document, gazetteer: Gazetteer) -> Document:
     """Return the document with `countries` set on every section under a heading that names a country."""

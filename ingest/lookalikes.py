@@ -11,7 +11,9 @@ from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-_LOOSE = "\u00ad\u0300-\u036f\u200b-\u200f\u2060-\u2064\ufeff\ufe00-\ufe0f\U000e0000-\U000e007f"
+INVISIBLE = "\u00ad\u200b-\u200f\u2060-\u2064\ufeff\U000e0000-\U000e007f"
+"""Characters that take no room, as ranges for a character class."""
+_LOOSE = rf"{INVISIBLE}\u0300-\u036f\ufe00-\ufe0f"
 _SIGNS = r".:,;!?\n|()\[\]{}<>\"“„«•*#–—"
 _TOKEN = re.compile(rf"[@$]?[\w{_LOOSE}]+(?:['’|!$@][\w{_LOOSE}]+)*|[{_SIGNS}]")
 _APART = re.compile(r"(?<!\w)[^\W_](?:[ .\-_*·]{1,3}[^\W_]){3,}(?!\w)")
@@ -62,10 +64,13 @@ _LIKE_CAPITALS = {
     "Y": "УΥ",
     "Z": "Ζ",
 }
-_LATIN = str.maketrans(
+LATIN = str.maketrans(
     {other: letter for letter, others in {**_LIKE, **_LIKE_CAPITALS}.items() for other in others}
 )
-_CONFUSED = str.maketrans("01!|l3457@$", "oiiiieastas")
+"""Letters of other alphabets to the Latin ones they look like, for `str.translate`."""
+LEET = str.maketrans("013457@$€!", "oieastasei")
+"""Digits and signs to the letters that they are written for."""
+_CONFUSED = LEET | str.maketrans("|l", "ii")
 _TORN = (("rn", "m"), ("vv", "w"))
 _LEAST_CONFUSED, _LEAST_SCRAMBLED = 4, 6
 
@@ -118,9 +123,9 @@ def plain(word: str) -> str:
     """Return a word in small Latin letters, without accents or invisible characters."""
     if word.isascii():
         return word.lower().replace("'", "")
-    seen = unicodedata.normalize("NFKC", _UNSEEN.sub("", word)).translate(_LATIN)
+    seen = unicodedata.normalize("NFKC", _UNSEEN.sub("", word)).translate(LATIN)
     marks = unicodedata.normalize("NFKD", seen)
-    return "".join(c for c in marks if not unicodedata.combining(c)).casefold().translate(_LATIN)
+    return "".join(c for c in marks if not unicodedata.combining(c)).casefold().translate(LATIN)
 
 
 @lru_cache(maxsize=200_000)

@@ -88,6 +88,12 @@ def scan(
     return tuple(found)
 
 
+def warm() -> None:
+    """Compile the patterns that are otherwise compiled with the first text that may hold a marking (a second)."""
+    for term in vocabulary().terms:
+        _ = term.find
+
+
 def blocking(markings: Sequence[Marking], attested: Sequence[str]) -> tuple[Marking, ...]:
     """Return the live markings that the attestation does not name; any of them sends the document to quarantine."""
     named = {name for text in attested for name in names(text)}

@@ -16,3 +16,5 @@ _NAMES = (
 )
 MONTHS = {name: number for number, names in enumerate(_NAMES, 1) for name in names}
 """Number of the month, 1 to 12, by lower-case name."""
+MONTH = "|".join(sorted(MONTHS, key=len, reverse=True))
+"""An expression that finds a month's name, the longest that fits, in text that is lower-case or searched without case."""

@@ -28,6 +28,10 @@ class SourceType(StrEnum):
         }
 
 
+PER_SECTION = "*"
+"""Among the countries of a document: which they are is found for each section."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Source:
     """What is known about one admitted document; None and empty mean unknown, never a guess.

@@ -13,9 +13,9 @@ from pathlib import Path
 
 from ingest.admit import PUBLIC_HOSTS
 from ingest.archive import READER_VERSION, Archive
-from ingest.centres import centres_of
 from ingest.countries import Gazetteer
 from ingest.editions import link, replaced
+from ingest.encode_drafts import encode_drafts
 from ingest.encoder import Encoder
 from ingest.errors import ManifestError, NoIndex
 from ingest.events import Listener, Problem, Progress, Report, Stage, StageCounter, silent
@@ -35,10 +35,9 @@ from ingest.store.index import Store
 from ingest.store.lock import Held, ingest_lock
 from ingest.store.publish import publish
 from ingest.store.records import Point
-from ingest.subjects import subjects_of
 from ingest.tables import write_tables
 from ingest.thesaurus import Thesaurus
-from ingest.vector_cache import VECTORS, Encoded, VectorCache, encode_cached
+from ingest.vector_cache import Encoded
 
 
 def recipe(encoder: Encoder) -> Recipe:
@@ -178,7 +177,7 @@ class Pipeline:
 
     def _publish(self, held: Held, sources: Sequence[Source], archive: Archive, listen: Listener) -> _Built:
         drafts = self._drafts(sources, archive, listen)
-        encoded = self._encode(drafts, listen)
+        encoded = encode_drafts(self.data, self.encoder, drafts, listen)
         contents = Contents(
             recipe=recipe(self.encoder),
             documents=tuple(source.sha256 for source in sources),
@@ -217,21 +216,6 @@ class Pipeline:
             drafts += drafter.drafts(archive.document(source.sha256), source)
             listen(Progress(Stage.SPLIT, done, len(sources)))
         return drafts
-
-    def _encode(self, drafts: Sequence[Draft], listen: Listener) -> Encoded:
-        """Encode passages, headings and sentences; the vectors of the latter two stay in the cache for questions."""
-        texts = [draft.encoded for draft in drafts]
-        parts = list(dict.fromkeys(part for draft in drafts for part in draft.parts))
-        total = len(set(texts) | set(parts))
-        count = StageCounter(listen, Stage.ENCODE, total)
-        with VectorCache(self.data / VECTORS, self.encoder.name, self.encoder.dim) as cache:
-            passages = encode_cached(self.encoder, cache, texts, count)
-            others = encode_cached(self.encoder, cache, parts, count)
-        subjects_of(
-            self.data, self.encoder, Thesaurus.load()
-        )  # made here, so that no question waits for them
-        centres_of(self.data, self.encoder)
-        return replace(passages, reused=passages.reused + others.reused, new=passages.new + others.new)
 
 
 def _points(drafts: Sequence[Draft], encoded: Encoded) -> list[Point]:

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from ingest.context import encoded_text, heading_text
 from ingest.countries import Gazetteer
 from ingest.document import Document
-from ingest.locate import PER_SECTION, locate
-from ingest.passage import Passage, Source
+from ingest.locate import locate
+from ingest.passage import PER_SECTION, Passage, Source
 from ingest.split import split
 from ingest.store.records import Facts, SparseVector
 from ingest.terms import concept_tokens, document_vector, tokens
@@ -16,8 +16,8 @@ from ingest.units import units
 
 AVERAGE_TERMS = 150.0
 """Length to which BM25 normalises; fixed, so that a passage's vector does not depend on the rest of the corpus."""
-TERMS_VERSION = "4"
-"""Part of every generation's fingerprint: raise it when the same passage gets other terms."""
+TERMS_VERSION = "5"
+"""Part of every generation's fingerprint: raise it when the same passage gets other terms or word vectors."""
 HEADING_WEIGHT = 2
 """How often a word of the last headings counts: they say what the passage is about."""
 
@@ -65,14 +65,18 @@ class Drafter:
         """Yield every text of a document that is encoded."""
         located = locate(document, self.gazetteer) if PER_SECTION in source.countries else document
         for passage in split(located, source):
-            yield encoded_text(passage, source, self._names(passage))
+            yield self.encoded(passage, source)
             yield from _parts(located, passage)
+
+    def encoded(self, passage: Passage, source: Source) -> str:
+        """Return what is encoded for a passage."""
+        return encoded_text(passage, source, self._names(passage))
 
     def _draft(self, document: Document, passage: Passage, source: Source, facts: Facts) -> Draft:
         names = self._names(passage)
         return Draft(
             passage=passage,
-            encoded=encoded_text(passage, source, names),
+            encoded=self.encoded(passage, source),
             parts=_parts(document, passage),
             sparse=self._sparse(passage, names),
             facts=facts,

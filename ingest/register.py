@@ -6,6 +6,7 @@ For a document that is not admitted only its hash, the name it was offered under
 
 import json
 import sqlite3
+import threading
 from collections.abc import Iterable, Iterator
 from contextlib import closing, contextmanager, suppress
 from dataclasses import asdict
@@ -35,6 +36,7 @@ class Register:
     def __init__(self, path: Path) -> None:
         path.parent.mkdir(parents=True, exist_ok=True)
         self._path = path
+        self._local = threading.local()  # SQLite connections stay in the thread that opened them
         with self._open() as db:
             db.execute("pragma journal_mode=wal")
             db.executescript(_SCHEMA)
@@ -88,8 +90,7 @@ class Register:
 
     def version(self) -> int:
         """Return a number that grows with every decision: what a cache of states is valid for."""
-        with self._open() as db:
-            return int(db.execute("select coalesce(max(seq), 0) from decisions").fetchone()[0])
+        return int(self._watched().execute("select coalesce(max(seq), 0) from decisions").fetchone()[0])
 
     def history(self, sha256: str) -> tuple[Decision, ...]:
         """Return every decision about one document, oldest first."""
@@ -157,6 +158,15 @@ class Register:
     def _open(self) -> Iterator[sqlite3.Connection]:
         with closing(self._connect()) as db, db:
             yield db
+
+    def _watched(self) -> sqlite3.Connection:
+        """Return this thread's connection for a question asked many times a second; opened anew for another file."""
+        there = self._path.stat()
+        file = (there.st_dev, there.st_ino)
+        if getattr(self._local, "file", None) != file:
+            self._local.connection, self._local.file = self._connect(), file
+        connection: sqlite3.Connection = self._local.connection
+        return connection
 
     def _connect(self) -> sqlite3.Connection:
         db = sqlite3.connect(self._path, timeout=30)

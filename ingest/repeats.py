@@ -4,7 +4,6 @@ A clause counts as the same where its letters and digits are, about the same cou
 bijzonderheden.') only under the same heading as well. Numbers count: 'in 2019' is not 'in 2020'.
 """
 
-import io
 import re
 from bisect import bisect_right
 from collections import defaultdict
@@ -18,7 +17,7 @@ from zlib import crc32
 import numpy as np
 from numpy.typing import NDArray
 
-from ingest.archive import write_atomically
+from ingest.kept_arrays import read_arrays, write_arrays
 from ingest.passage import Passage
 
 FILE_NAME = "repeats.npz"
@@ -91,17 +90,15 @@ class Repeats:
     @classmethod
     def read(cls, folder: Path) -> "Repeats | None":
         """Return the table kept in a generation's folder; None where there is none that can be read."""
-        try:
-            with np.load(folder / FILE_NAME, allow_pickle=False) as kept:
-                return cls(kept["keys"], kept["rows"], tuple(str(name) for name in kept["documents"]))
-        except (OSError, ValueError, KeyError):
+        kept = read_arrays(folder / FILE_NAME, ("keys", "rows", "documents"))
+        if kept is None:
             return None
+        return cls(kept["keys"], kept["rows"], tuple(str(name) for name in kept["documents"]))
 
     def write(self, folder: Path) -> None:
         """Keep the table in a generation's folder."""
-        file = io.BytesIO()
-        np.savez(file, keys=self.keys, rows=self.rows, documents=np.array(self.documents, dtype=np.str_))
-        write_atomically(folder / FILE_NAME, file.getvalue())
+        documents = np.array(self.documents, dtype=np.str_)
+        write_arrays(folder / FILE_NAME, {"keys": self.keys, "rows": self.rows, "documents": documents})
 
     def find(self, passage: Passage, text: str) -> tuple[Repeat, ...]:
         """Return where else `text`, words of `passage`, stands: the fullest place in every other document."""

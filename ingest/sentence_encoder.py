@@ -7,29 +7,31 @@ waits for another, so the rate holds up while other programs run.
 import os
 import threading
 import time
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor, as_completed
 from pathlib import Path
 from typing import Any, cast
 
 import numpy as np
 import torch
+from numpy.typing import NDArray
 from sentence_transformers import SentenceTransformer
 from sentence_transformers.sentence_transformer.modules import Pooling, Transformer
 from transformers import PreTrainedTokenizerFast
 from transformers.utils import logging as transformers_logging
 
 from ingest.e5_folder import bundled_model_folder
-from ingest.encoder import BUNDLED, EncoderSettings, Progress, Vectors
+from ingest.encoder import BUNDLED, EncoderSettings, Progress, Reading, Vectors
 from ingest.encoder_name import encoder_name, prompt_in_use
 from ingest.errors import EncoderError
 from ingest.precision import KNOWN, remembered_precision
-from ingest.token_batches import Ids, Tokenizer, batches, tokenized, unit
+from ingest.token_batches import Ids, Tokenizer, Tokens, batches, reading, tokenized, unit
 from ingest.token_vectors import forward_of
 
 _ASKED = 16
 """Questions whose vectors are remembered."""
 _PASSAGE_PROMPTS = ("document", "passage", "corpus")
+_Batch = tuple[NDArray[np.intp], tuple[Vectors, Sequence[Vectors]]]
 
 
 def open_encoder(settings: EncoderSettings, models: Path) -> "SentenceEncoder":
@@ -89,7 +91,7 @@ class SentenceEncoder:
             self._workers = len(os.sched_getaffinity(0))
             torch.set_num_threads(1)
         self._truncated = 0
-        self._asked: dict[str, Vectors] = {}  # one question is judged, searched and compared
+        self._asked: dict[str, Reading] = {}  # one question is judged, searched and compared
 
     @property
     def name(self) -> str:
@@ -115,55 +117,83 @@ class SentenceEncoder:
         """Return one unit row a text, in order."""
         return self._encode([self._passage_prompt + text for text in texts], progress)
 
+    def read_passages(self, texts: Sequence[str], progress: Progress | None = None) -> Sequence[Reading]:
+        """Return each text with its tokens, in order; a model of an unusual build gives no tokens."""
+        if not self._direct:
+            return [Reading.without_tokens(row) for row in self.encode_passages(texts, progress)]
+        found = self._tokens([self._passage_prompt + text for text in texts])
+        self._truncated += found.cut
+        readings: dict[int, Reading] = {}
+        for rows, (vectors, hidden) in self._in_batches(found.ids, progress):
+            for row, vector, tokens in zip(rows, vectors, hidden, strict=True):
+                readings[row] = reading(vector, tokens, found.offsets[row], len(self._passage_prompt))
+        return [readings[row] for row in range(len(texts))]
+
     def encode_queries(self, texts: Sequence[str]) -> Vectors:
         """Return one unit row a question, in order, encoded in batches."""
         return self._encode([self._query_prompt + text for text in texts], None)
 
     def encode_query(self, text: str) -> Vectors:
         """Return the unit vector of a question, always encoded alone so that it is the same every time."""
+        return self.read_query(text).vector
+
+    def read_query(self, text: str) -> Reading:
+        """Return a question with its tokens, always encoded alone."""
         if text in self._asked:
             return self._asked[text]
         prompted = [self._query_prompt + text]
-        found = self._forward(self._tokens(prompted)[0]) if self._direct else self._by_library(prompted, None)
-        vector: Vectors = found[0]
-        vector.flags.writeable = False
+        if self._direct:
+            found = self._tokens(prompted)
+            vectors, hidden = self._forward(found.ids)
+            said = reading(vectors[0], hidden[0], found.offsets[0], len(self._query_prompt))
+        else:
+            said = Reading.without_tokens(self._by_library(prompted, None)[0])
+        said.vector.flags.writeable = False
         if len(self._asked) >= _ASKED:
             self._asked.clear()
-        self._asked[text] = vector
-        return vector
+        self._asked[text] = said
+        return said
 
     def _encode(self, prompted: Sequence[str], progress: Progress | None) -> Vectors:
         if not self._direct:
             return self._by_library(prompted, progress)
-        tokens, cut = self._tokens(prompted)
-        self._truncated += cut
+        found = self._tokens(prompted)
+        self._truncated += found.cut
         vectors = np.zeros((len(prompted), self.dim), dtype=np.float32)
+        for rows, (part, _) in self._in_batches(found.ids, progress):
+            vectors[rows] = part
+        return vectors
+
+    def _in_batches(self, ids: Sequence[Ids], progress: Progress | None) -> Iterator[_Batch]:
+        """Yield the rows of each batch with their vectors and token vectors, in no particular order."""
         with ThreadPoolExecutor(self._workers) as pool:
             waiting = {}
-            for rows in batches([len(ids) for ids in tokens], self._batch_tokens):
-                waiting[pool.submit(self._forward, [tokens[row] for row in rows])] = rows
+            for rows in batches([len(row) for row in ids], self._batch_tokens):
+                waiting[pool.submit(self._forward, [ids[row] for row in rows])] = rows
             try:
-                for done in as_completed(waiting):
-                    rows = waiting[done]
-                    vectors[rows] = done.result()
+                for done in as_completed(list(waiting)):
+                    rows = waiting.pop(done)
+                    yield rows, done.result()
                     if progress is not None:
                         progress(len(rows))
             except BaseException:
                 pool.shutdown(wait=False, cancel_futures=True)
                 raise
-        return vectors
 
-    def _tokens(self, texts: Sequence[str]) -> tuple[list[Ids], int]:
+    def _tokens(self, texts: Sequence[str]) -> Tokens:
         with self._tokenizing:
             return tokenized(cast("Tokenizer", self._model.tokenizer), texts, self._max_tokens)
 
-    def _forward(self, batch: Sequence[Ids]) -> Vectors:
+    def _forward(self, batch: Sequence[Ids]) -> tuple[Vectors, Sequence[Vectors]]:
+        """Return a unit vector a text, and the token vectors of each."""
         with torch.inference_mode():
             hidden, mask = self._token_vectors(batch)
             features: dict[str, Any] = {"token_embeddings": hidden, "attention_mask": mask}
             for module in self._tail:
                 features = module(features)
-            return unit(features["sentence_embedding"].float().cpu().numpy())
+            whole = hidden.cpu().numpy()
+            tokens = [row[: len(ids)] for row, ids in zip(whole, batch, strict=True)]
+            return unit(features["sentence_embedding"].float().cpu().numpy()), tokens
 
     def _by_library(self, prompted: Sequence[str], progress: Progress | None) -> Vectors:
         """Encode with a model of an unusual build the way the library does."""

@@ -1,6 +1,6 @@
 """From a document to passages: one section is never mixed with another, one block is not cut unless it must be.
 
-Measured (design, section 6): structure decides more than the model. A passage is a run of whole blocks of one
+A passage is a run of whole blocks of one
 section, about `TARGET_WORDS` long; an enumeration stays with the sentence that introduces it where it fits.
 What is set aside (`ingest.aside`) is in no passage: a passage ends before it and another begins behind it.
 """
@@ -11,7 +11,7 @@ from itertools import groupby, islice, takewhile
 
 from ingest.aside import asides, evidence_path
 from ingest.document import Block, BlockKind, Document
-from ingest.passage import Passage, Source
+from ingest.passage import PER_SECTION, Passage, Source
 from ingest.sentences import sentences
 
 SPLITTER_VERSION = "2"
@@ -126,7 +126,7 @@ def _passage(document: Document, source: Source, span: Span, blocks: Sequence[Bl
         headings=evidence_path(section) if section is not None else (),
         paragraph=next((block.paragraph for block in inside if block.paragraph), None),
         page=document.page_at(start),
-        countries=about or tuple(code for code in source.countries if code != "*"),
+        countries=about or tuple(code for code in source.countries if code != PER_SECTION),
     )
 
 

@@ -14,6 +14,9 @@ from ingest.words import stop_words
 REPEATED, PILED = "repeats what stands before it", "piles up words"
 _PHRASE, _LONG, _TIMES = 4, 6, 3  # words of a phrase and of a long one, and how often they come back
 _MOST, _LESS = 0.85, 0.7  # share of a text that is such phrases; less will do for long ones in a short text
+_NEW = 1 - _LESS * (
+    1 - 1 / _TIMES
+)  # share of different words that such a text has at most: most come back so often
 _LEAST = 8  # words of a text in which anything can be repeated to effect
 _LEAST_HEAP = 12
 _AGAIN = 1 / 3  # share of a text that says what it said before
@@ -32,15 +35,6 @@ def one_phrase(text: str) -> bool:
     (True, False)
     """
     return _one_phrase(words_of(text))
-
-
-def heap(text: str) -> bool:
-    """Tell whether a text is keywords said again and again, without the small words that make a sentence.
-
-    >>> heap("Herat doden Herat doden gevechten Herat doden slachtoffers Herat gevechten doden Herat")
-    True
-    """
-    return _heap(words_of(text))
 
 
 def stuffed(text: str, kind: BlockKind, language: str) -> Iterator[tuple[int, int, str]]:
@@ -103,6 +97,8 @@ def _phrases_again(words: Sequence[str]) -> frozenset[tuple[str, ...]]:
 
 
 def _one_phrase(words: Sequence[str]) -> bool:
+    if len(set(words)) > _NEW * len(words):
+        return False
     if len({word for word in words if word.isdigit() and len(word) > 1}) >= _TIMES:
         return False  # 'in 2021 twelve died, in 2022 fourteen died': the numbers are what it says
     if _said_again(words, _PHRASE) >= _MOST:
@@ -125,6 +121,7 @@ def _share(words: Sequence[str], phrases: frozenset[tuple[str, ...]], size: int 
 
 
 def _heap(words: Sequence[str]) -> bool:
+    """Tell whether words are keywords said again and again, without the small words that make a sentence."""
     if len(words) < _LEAST_HEAP or len(set(words)) > _DISTINCT * len(words):
         return False
     told = [word for word in words if not word.isdigit()]

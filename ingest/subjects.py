@@ -6,19 +6,17 @@ an encoder and a thesaurus, in some seconds, and kept in the data folder.
 """
 
 import hashlib
-import io
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from zipfile import BadZipFile
 
 import numpy as np
 from numpy.typing import NDArray
 
-from ingest.archive import write_atomically
 from ingest.asked import Example, examples
 from ingest.encoder import MODELS, Encoder, Vectors
+from ingest.kept_arrays import read_arrays, write_arrays
 from ingest.thesaurus import Thesaurus
 
 FILE_NAME = "subjects.npz"
@@ -117,29 +115,22 @@ def _key(encoder: str, given: Sequence[Example]) -> str:
 
 
 def _read(path: Path, key: str) -> Subjects | None:
-    """Return what is kept, or None where it is of other examples, damaged or absent: then it is made anew."""
-    try:
-        with np.load(path, allow_pickle=False) as held:
-            if str(held["key"]) != key:
-                return None
-            return Subjects(
-                concepts=tuple(str(concept) for concept in held["concepts"]),
-                mean=held["mean"],
-                weights=held["weights"],
-                prior=held["prior"],
-            )
-    except (OSError, EOFError, ValueError, KeyError, BadZipFile):
+    kept = read_arrays(path, ("concepts", "mean", "weights", "prior"), key)
+    if kept is None:
         return None
+    return Subjects(
+        concepts=tuple(str(concept) for concept in kept["concepts"]),
+        mean=kept["mean"],
+        weights=kept["weights"],
+        prior=kept["prior"],
+    )
 
 
 def _write(path: Path, key: str, subjects: Subjects) -> None:
-    packed = io.BytesIO()
-    np.savez(
-        packed,
-        key=np.array(key),
-        concepts=np.array(subjects.concepts),
-        mean=subjects.mean,
-        weights=subjects.weights,
-        prior=subjects.prior,
-    )
-    write_atomically(path, packed.getvalue())
+    arrays = {
+        "concepts": np.array(subjects.concepts),
+        "mean": subjects.mean,
+        "weights": subjects.weights,
+        "prior": subjects.prior,
+    }
+    write_arrays(path, arrays, key)

@@ -2,6 +2,7 @@
 
 import re
 import zlib
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -9,7 +10,7 @@ from functools import lru_cache
 
 from ingest.compounds import parts
 from ingest.thesaurus import Thesaurus
-from ingest.words import stem, stop_words, words
+from ingest.words import fold, places, stem, stop_words, words
 
 _K1 = 1.2  # how soon a repeated token counts no further
 _B = 0.75  # how much a long passage is discounted
@@ -35,12 +36,35 @@ def tokens(text: str, language: str) -> tuple[str, ...]:
     for word in words(text):
         if word.folded not in stops:
             found += _tokens(word.folded, language)
-    found += [
-        (match[1] + match[2]).lower()
-        for match in _REFERENCE.finditer(text)
-        if match[0] != match[1] + match[2]
-    ]
+    found += _references(text)
     return tuple(found)
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedTokens:
+    """The tokens of a text by the words they come from, so that parts of it need not be read again.
+
+    Attributes:
+        starts: Where each word begins.
+        tokens: Of each word.
+    """
+
+    text: str
+    starts: tuple[int, ...]
+    tokens: tuple[tuple[str, ...], ...]
+
+    @classmethod
+    def of(cls, text: str, language: str) -> "PlacedTokens":
+        """Read a text."""
+        found = places(text)
+        return cls(
+            text, tuple(m.start() for m in found), tuple(_tokens_of_form(m[0], language) for m in found)
+        )
+
+    def within(self, start: int, end: int) -> frozenset[str]:
+        """Return the distinct `tokens` of text[start:end], which cuts through no word."""
+        first, last = bisect_left(self.starts, start), bisect_left(self.starts, end)
+        return frozenset(_references(self.text[start:end])).union(*self.tokens[first:last])
 
 
 def concept_tokens(text: str, language: str, thesaurus: Thesaurus, *, loose: bool = True) -> tuple[str, ...]:
@@ -77,6 +101,20 @@ def query_vector(weighted: Iterable[tuple[str, float]]) -> SparseVector:
         key = token_id(token)
         weights[key] = weights.get(key, 0.0) + weight
     return _vector(weights)
+
+
+def _references(text: str) -> list[str]:
+    return [
+        (match[1] + match[2]).lower()
+        for match in _REFERENCE.finditer(text)
+        if match[0] != match[1] + match[2]
+    ]
+
+
+@lru_cache(maxsize=400_000)
+def _tokens_of_form(form: str, language: str) -> tuple[str, ...]:
+    word = fold(form)
+    return () if language in {"nl", "en"} and word in stop_words(language) else _tokens(word, language)
 
 
 @lru_cache(maxsize=400_000)

@@ -1,12 +1,12 @@
 """Texts as an encoder reads them: token ids, batches of equal cost."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Any, Protocol
+from typing import Any, NamedTuple, Protocol
 
 import numpy as np
 from numpy.typing import NDArray
 
-from ingest.encoder import Vectors
+from ingest.encoder import Reading, Vectors
 
 Ids = Sequence[int]
 
@@ -20,24 +20,40 @@ class Tokenizer(Protocol):
         *,
         truncation: bool,
         max_length: int | None,
+        return_offsets_mapping: bool,
         verbose: bool,
     ) -> Mapping[str, Sequence[Any]]:
-        """Return "input_ids", a row a text."""
+        """Return "input_ids", and if asked for "offset_mapping", a row a text."""
         ...
 
 
-def tokenized(tokenizer: Tokenizer, texts: Sequence[str], limit: int) -> tuple[list[Ids], int]:
-    """Return the token ids of each text, at most `limit`, and how many texts had to be cut for that."""
+class Tokens(NamedTuple):
+    """Token ids of texts, where each token stands in its text (start, end), and how many texts had to be cut."""
 
-    def rows(part: list[str], most: int | None) -> list[Ids]:
-        return list(tokenizer(part, truncation=most is not None, max_length=most, verbose=False)["input_ids"])
+    ids: Sequence[Ids]
+    offsets: Sequence[Sequence[tuple[int, int]]]
+    cut: int
 
-    ids = rows(list(texts), None) if texts else []
-    long = [number for number, row in enumerate(ids) if len(row) > limit]
+
+def tokenized(tokenizer: Tokenizer, texts: Sequence[str], limit: int) -> Tokens:
+    """Return the tokens of each text, at most `limit` ids."""
+
+    def rows(part: list[str], most: int | None) -> list[tuple[Ids, Sequence[tuple[int, int]]]]:
+        found = tokenizer(
+            part,
+            truncation=most is not None,
+            max_length=most,
+            return_offsets_mapping=True,
+            verbose=False,
+        )
+        return list(zip(found["input_ids"], found["offset_mapping"], strict=True))
+
+    found = rows(list(texts), None) if texts else []
+    long = [number for number, (ids, _) in enumerate(found) if len(ids) > limit]
     if long:
         for number, cut in zip(long, rows([texts[number] for number in long], limit), strict=True):
-            ids[number] = cut
-    return ids, len(long)
+            found[number] = cut
+    return Tokens([ids for ids, _ in found], [offsets for _, offsets in found], len(long))
 
 
 def batches(lengths: Sequence[int], budget: int) -> Iterator[NDArray[np.intp]]:
@@ -54,3 +70,10 @@ def unit(rows: NDArray[np.floating[Any]]) -> Vectors:
     """Return the rows with L2 norm 1; a row of zeros stays."""
     norms = np.linalg.norm(rows, axis=1, keepdims=True)
     return np.asarray(rows / np.maximum(norms, 1e-12), dtype=np.float32)
+
+
+def reading(vector: Vectors, tokens: Vectors, offsets: Sequence[tuple[int, int]], prompt: int) -> Reading:
+    """Return what was read of a text behind a prompt of that many characters, without the marks at both ends."""
+    spans = np.asarray(offsets, dtype=np.int32).reshape(-1, 2) - prompt
+    own = (spans[:, 1] > spans[:, 0]) & (spans[:, 1] > 0)
+    return Reading(vector=vector.copy(), spans=spans[own], tokens=tokens[own])

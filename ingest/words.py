@@ -48,7 +48,12 @@ def fold(surface: str) -> str:
 def words(text: str) -> Iterator[Word]:
     """Yield the words of `text` in order, numbers and section references included."""
     for match in _WORD.finditer(text):
-        yield Word(fold(match.group()), match.start(), match.end())
+        yield Word(fold(match[0]), *match.span())
+
+
+def places(text: str) -> list[re.Match[str]]:
+    """Return the words of `text` in order, as they are spelt."""
+    return list(_WORD.finditer(text))
 
 
 def folded(text: str) -> tuple[str, ...]:
@@ -92,16 +97,22 @@ def stop_words(language: str) -> frozenset[str]:
     return frozenset(fold(word) for word in data_text(f"stopwords.{language}.txt").split())
 
 
-def data_text(name: str) -> str:
-    """Return a data file that ships with the package."""
-    return resources.files("ingest").joinpath("data", name).read_text(encoding="utf-8")
+def data_text(name: str, package: str = "ingest") -> str:
+    """Return a data file that ships with one of the packages."""
+    return resources.files(package).joinpath("data", name).read_text(encoding="utf-8")
 
 
-def data_rows(name: str) -> Iterator[list[str]]:
-    """Yield the tab-separated fields of a data file, without blank lines and '#' comments."""
-    for line in data_text(name).splitlines():
+def data_lines(name: str, package: str = "ingest") -> Iterator[str]:
+    """Yield the lines of a data file, without blank lines and '#' comments."""
+    for line in data_text(name, package).splitlines():
         if line.strip() and not line.startswith("#"):
-            yield [field.strip() for field in line.split("\t")]
+            yield line
+
+
+def data_rows(name: str, package: str = "ingest") -> Iterator[list[str]]:
+    """Yield the tab-separated fields of the lines of a data file."""
+    for line in data_lines(name, package):
+        yield [field.strip() for field in line.split("\t")]
 
 
 class _Stemmer(Protocol):

@@ -2,8 +2,12 @@
 
 import os
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
+
+if TYPE_CHECKING:
+    from assistant.understand import Interpreter
 
 EXAMPLES = Path(__file__).resolve().parents[1] / "examples" / "documents"
 SHARED = Path(__file__).resolve().parents[2] / "shared"
@@ -41,6 +45,16 @@ def models(tmp_path_factory: pytest.TempPathFactory) -> Path:
     subjects_of(data, encoder, Thesaurus.load())
     centres_of(data, encoder)
     return data / MODELS
+
+
+@pytest.fixture(scope="session")
+def interpreter() -> "Interpreter":
+    """What reads a question, with the words that ship with the package."""
+    from assistant.understand import Interpreter
+    from ingest.countries import Gazetteer
+    from ingest.thesaurus import Thesaurus
+
+    return Interpreter(gazetteer=Gazetteer.load(), thesaurus=Thesaurus.load())
 
 
 @pytest.fixture(scope="session")

@@ -7,6 +7,8 @@ from collections.abc import Callable, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
+from ingest.encoder import Reading
+
 
 class HashEncoder:
     """An encoder without a model: every word falls into a bucket, so shared words make texts similar."""
@@ -49,3 +51,39 @@ class HashEncoder:
             row[0] = 1
         unit: NDArray[np.float32] = row / np.float32(np.linalg.norm(row))
         return unit
+
+    def read_passages(
+        self, texts: Sequence[str], progress: Callable[[int], None] | None = None
+    ) -> Sequence[Reading]:
+        """Return each text with a vector for every word."""
+        return [
+            self._read(text, row)
+            for text, row in zip(texts, self.encode_passages(texts, progress), strict=True)
+        ]
+
+    def read_query(self, text: str) -> Reading:
+        """Return the same as for a passage."""
+        return self._read(text, self.encode_query(text))
+
+    def _read(self, text: str, vector: NDArray[np.float32]) -> Reading:
+        found = list(re.finditer(r"\w+", text))
+        return Reading(
+            vector=vector,
+            spans=np.array([match.span() for match in found], dtype=np.int32).reshape(-1, 2),
+            tokens=np.array([self.encode_query(match.group()) for match in found], dtype=np.float32).reshape(
+                -1, self._dim
+            ),
+        )
+
+
+class CountingEncoder(HashEncoder):
+    """Counts the texts it is asked to encode, questions and passages alike."""
+
+    def __init__(self, name: str = "words-in-buckets") -> None:
+        super().__init__(name=name)
+        self.asked = 0
+
+    def encode_query(self, text: str) -> NDArray[np.float32]:
+        """Count, and return the vector."""
+        self.asked += 1
+        return super().encode_query(text)

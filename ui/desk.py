@@ -44,7 +44,7 @@ class Desk:
     def warm(self) -> None:
         """Open the index and the documents and ask once in both languages, so that the first user need not wait."""
         assistant = self.assistant()
-        assistant.library.warm()
+        assistant.warm()
         for question in _WARMING:
             assistant.search(question, limit=1)
 

@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from assistant.explain_json import CandidateJson, ExplainJson
+from ui.footnote import short_place
 
 _SHOWN_FILES = 4
 
@@ -41,6 +42,8 @@ def _understood(form: ExplainJson) -> str:
         ("years", [str(year) for year in understood["years"]]),
         ("as of", [understood["as_of"]] if understood["as_of"] else []),
         ("only", [*understood["source_types"], *understood["publishers"]]),
+        ("edition", list(filter(None, [understood.get("edition")]))),
+        ("unplaced", understood.get("unplaced", [])),
     )
     return (
         "; ".join(f"{name} {', '.join(values)}" for name, values in parts if values) or "nothing recognised"
@@ -48,8 +51,7 @@ def _understood(form: ExplainJson) -> str:
 
 
 def _candidate(candidate: CandidateJson) -> Iterator[tuple[int, str]]:
-    number = f"§ {candidate['section']} " if candidate["section"] else ""
-    place = f"{number}{' › '.join(candidate['headings'][-2:])}"
+    place = short_place(candidate)
     older = "  (older edition)" if candidate["superseded_by"] else ""
     yield 0, f"{candidate['rank']:>3}  {candidate['score']:.3f}  {candidate['file']}  {place}{older}"
     yield 5, candidate["rule"]

@@ -5,7 +5,9 @@ from html import escape
 from urllib.parse import urlsplit
 
 from assistant.jsonform import FootnoteJson, StatementJson
-from ingest.passage import SourceType
+from assistant.passageform import PlaceJson
+from ingest.aside import told_title
+from ingest.passage import PER_SECTION, SourceType
 from ui.escaped import lines
 from ui.names import Names
 from ui.wording import Group, Wording, group_of
@@ -51,7 +53,7 @@ def place(note: FootnoteJson, words: Wording) -> Iterator[tuple[str, str]]:
     """Yield label and value of what leads to the place: section, headings, paragraph, page."""
     if note["section"]:
         yield words.section, note["section"]
-    headings = note["headings"][note["headings"][:1] == [note["title"]] :]
+    headings = note["headings"][note["headings"][:1] == [told_title(note["title"])] :]
     if headings:
         yield words.headings, " › ".join(headings)
     if note["paragraph"]:
@@ -60,6 +62,12 @@ def place(note: FootnoteJson, words: Wording) -> Iterator[tuple[str, str]]:
         sure = note.get("ocr_confidence")
         read = "" if sure is None else f" ({words.ocr.format(sure=sure)})"
         yield words.page, f"{note['page']}{read}"
+
+
+def short_place(passage: PlaceJson) -> str:
+    """Return where a passage stands, as briefly as a list allows: its number and the innermost headings."""
+    number = f"§ {passage['section']} " if passage["section"] else ""
+    return f"{number}{' › '.join(passage['headings'][-2:])}"
 
 
 def one_line(note: FootnoteJson, words: Wording) -> str:
@@ -97,7 +105,7 @@ def _rows(note: FootnoteJson, words: Wording, names: Names, language: str) -> It
     yield words.document, escape(note["title"])
     yield words.publisher, escape(note["publisher"])
     yield words.kind, escape(f"{words.kinds[kind]} ({words.groups[group_of(kind)].lower()})")
-    countries = [names.country(code, language) for code in note["countries"] if code != "*"]
+    countries = [names.country(code, language) for code in note["countries"] if code != PER_SECTION]
     if countries:
         yield words.country, escape(", ".join(countries))
     for label, value in place(note, words):

@@ -51,9 +51,8 @@ def _parts(form: AnswerJson, words: Wording, names: Names) -> Iterator[str]:
 
 def _refusal(form: AnswerJson, words: Wording) -> str:
     reason = form["reason"] or ""
-    heading = words.refused.get(reason, words.refused["insufficient_evidence"])
     return (
-        f'<section class="refusal" data-reason="{escape(reason)}"><h3>{heading}</h3>'
+        f'<section class="refusal" data-reason="{escape(reason)}"><h3>{words.refusal(reason)}</h3>'
         f"{told(form['message'] or '')}</section>"
     )
 

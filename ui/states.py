@@ -1,9 +1,9 @@
 """What the page shows when there is no answer to show: before, during, and when something is wrong. HTML, escaped."""
 
-from collections import Counter
 from collections.abc import Sequence
 from html import escape
 
+from assistant.holdings import countries_of
 from ingest.partial_date import latest
 from ingest.passage import Source
 from ui.names import Names
@@ -36,7 +36,7 @@ def start_html(sources: Sequence[Source], language: str, names: Names) -> str:
 
 
 def _questions(sources: Sequence[Source], language: str, names: Names) -> list[str]:
-    held = Counter(code for source in sources for code in source.countries if code != "*")
+    held = countries_of(sources)
     words = page_wording(language)
     return [
         words.example.format(country=names.country(code, language)) for code, _ in held.most_common(EXAMPLES)

@@ -16,7 +16,7 @@ from assistant.jsonform import AnswerJson, StatementJson
 from assistant.passageform import PassageJson
 from ingest.register import Decision
 from ui.compared import compared_words, statements_of
-from ui.footnote import one_line, own_notes
+from ui.footnote import one_line, own_notes, short_place
 from ui.names import Names
 from ui.repeated import also_line, in_order, order_line, origin_lines
 from ui.understood import carried_line, understood_line
@@ -34,8 +34,7 @@ def print_outcome(form: AnswerJson, names: Names = _PLAIN) -> None:
     if carried := carried_line(form):
         _say(console, f"{understood_line(form, words, names)} ({carried})", style="dim")
     if form["outcome"] == "refused":
-        reason = form["reason"] or ""
-        console.print(Text(words.refused.get(reason, words.refused["insufficient_evidence"]), "bold yellow"))
+        console.print(Text(words.refusal(form["reason"]), "bold yellow"))
     if form["message"]:
         _say(console, form["message"])
     if form.get("sides"):
@@ -129,9 +128,8 @@ def print_passages(passages: Sequence[PassageJson]) -> None:
     """Print found passages, best first."""
     console = _console()
     for passage in passages:
-        number = f"§ {passage['section']} " if passage["section"] else ""
         page = f" p. {passage['page']}" if passage["page"] else ""
-        place = f"{number}{' › '.join(passage['headings'][-2:])}{page}"
+        place = f"{short_place(passage)}{page}"
         _say(console, f"{passage['rank']:>3}  {passage['score']:.3f}  {passage['file']}  {place}")
         _say(console, " ".join(passage["text"].split())[:160], indent=12, style="dim")
     if not passages:

@@ -1,6 +1,7 @@
 """What a question was taken to ask, in words: shown with every answer, so that a misreading is seen."""
 
 from assistant.jsonform import AnswerJson
+from assistant.language import wording_language
 from ingest.passage import SourceType
 from ui.names import Names
 from ui.wording import Wording
@@ -25,19 +26,25 @@ _FACETS = {
         "kind": "kind of source",
     },
 }
+_EDITION = {
+    "nl": ("editie", {"previous": "vorige", "latest": "nieuwste"}),
+    "en": ("edition", {"previous": "previous", "latest": "newest"}),
+}
 
 
 def understood_line(form: AnswerJson, words: Wording, names: Names) -> str:
-    """Return what was understood: the complete question where there is one, country, subject, years, date and kind."""
+    """Return what was understood: the complete question where there is one, country, subject, time, kind and edition."""
     understood, language = form["understood"], form["language"]
     concepts = [names.concept(code, language) for code in (*understood["groups"], *understood["topics"])]
     kinds = [words.kinds[SourceType(kind)] for kind in understood["source_types"]]
+    edition, place = _EDITION[wording_language(language)]
     parts = (
         (words.country.lower(), [names.country(code, language) for code in understood["countries"]]),
         (words.about, concepts),
         (words.years, [str(year) for year in understood["years"]]),
         (words.as_of, [understood["as_of"]] if understood["as_of"] else []),
         (words.only, [*kinds, *(name.strip() for name in understood["publishers"])]),
+        (edition, [place[asked] for asked in (understood.get("edition"),) if asked]),
     )
     facets = "; ".join(f"{label} {', '.join(values)}" for label, values in parts if values)
     said = facets or words.nothing_understood
@@ -50,5 +57,5 @@ def carried_line(form: AnswerJson) -> str:
     carried = form["understood"].get("carried", [])
     if not carried:
         return ""
-    language = "nl" if form["language"] == "nl" else "en"
+    language = wording_language(form["language"])
     return f"{_CARRIED[language]}: {', '.join(_FACETS[language][facet] for facet in carried)}"

@@ -70,6 +70,10 @@ class Wording:
     refused: Mapping[str, str]
     kinds: Mapping[SourceType, str]
 
+    def refusal(self, reason: str | None) -> str:
+        """Return the heading of a refusal; a reason without one is lack of evidence."""
+        return self.refused.get(reason or "", self.refused["insufficient_evidence"])
+
 
 _NL = Wording(
     groups=MappingProxyType(

@@ -48,7 +48,7 @@ class _Note:
 class Builder:
     """Collects what a reader finds; every text that is handed in must already be in normal form."""
 
-    def __init__(self) -> None:
+    def __init__(self, warnings: Sequence[str] = ()) -> None:
         self.text_end = 0
         self.blocks: list[Block] = []
         self._parts: list[str] = []
@@ -59,7 +59,7 @@ class Builder:
         self._notes: dict[str, _Note] = {}
         self._removed: list[Removed] = []
         self._found: dict[str, str] = {}
-        self._warnings: list[str] = []
+        self._warnings = list(dict.fromkeys(warnings))
         self._properties: dict[Property, None] = {}
 
     def title(self, text: str, marks: Sequence[str] = ()) -> int:

@@ -2,12 +2,11 @@
 
 import re
 
-from ingest.months import MONTHS
+from ingest.months import MONTH, MONTHS
 
-_NAMES = "|".join(sorted(MONTHS, key=len, reverse=True))
-_DAY_FIRST = re.compile(rf"\b(\d{{1,2}})\s+({_NAMES})\.?,?\s+(\d{{4}})\b", re.IGNORECASE)
-_MONTH_FIRST = re.compile(rf"\b({_NAMES})\.?\s+(\d{{1,2}}),?\s+(\d{{4}})\b", re.IGNORECASE)
-_PLACE = re.compile(rf"(?:[’'A-Z][\w’' -]{{1,40}}),\s+(\d{{1,2}}\s+(?:{_NAMES})\s+\d{{4}})", re.IGNORECASE)
+_DAY_FIRST = re.compile(rf"\b(\d{{1,2}})\s+({MONTH})\.?,?\s+(\d{{4}})\b", re.IGNORECASE)
+_MONTH_FIRST = re.compile(rf"\b({MONTH})\.?\s+(\d{{1,2}}),?\s+(\d{{4}})\b", re.IGNORECASE)
+_PLACE = re.compile(rf"(?:[’'A-Z][\w’' -]{{1,40}}),\s+(\d{{1,2}}\s+(?:{MONTH})\s+\d{{4}})", re.IGNORECASE)
 
 
 def iso_date(text: str) -> str | None:

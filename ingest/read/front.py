@@ -5,12 +5,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from ingest.document import Document
-from ingest.months import MONTHS
+from ingest.months import MONTH, MONTHS
 from ingest.read.normal import normal
 
-NAMES = "|".join(sorted(MONTHS, key=len, reverse=True))
 _DATE = (
-    rf"(?:(?P<day{{0}}>\d{{{{1,2}}}})(?:st|nd|rd|th)?\s+)?(?P<month{{0}}>{NAMES})\.?,?"
+    rf"(?:(?P<day{{0}}>\d{{{{1,2}}}})(?:st|nd|rd|th)?\s+)?(?P<month{{0}}>{MONTH})\.?,?"
     rf"(?:\s+(?P<year{{0}}>(?:19|20)\d\d))?"
 )
 _ONE = _DATE.format("")

@@ -52,9 +52,7 @@ def read(data: bytes) -> Document:
     tree = LexborHTMLParser(text)
     if tree.body is None:
         raise BrokenFile("the file is no HTML page: check that it was saved completely")
-    builder = Builder()
-    for warning in warnings:
-        builder.warn(warning)
+    builder = Builder(warnings)
     hidden = hidden_classes(tree)
     report = _report(tree)
     title = _title(tree, report, hidden)

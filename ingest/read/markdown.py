@@ -32,9 +32,7 @@ _BRACKETED = re.compile(r"\[\s*(\w{1,4})\s*\]")
 def read(data: bytes) -> Document:
     """Read Markdown into canonical text."""
     text, warnings = decode(data)
-    builder = Builder()
-    for warning in warnings:
-        builder.warn(warning)
+    builder = Builder(warnings)
     text = without_hidden(text, builder)
     lines = list(_paired(_logical(text.splitlines(), builder)))
     write(lines, Inline(text), builder)

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from ingest.read.front import NAMES
+from ingest.months import MONTH
 from ingest.read.pdf_blocks import Group
 from ingest.read.pdf_headings import Heading
 
@@ -18,7 +18,7 @@ _INSTITUTION = re.compile(
     re.IGNORECASE,
 )
 _DATE = re.compile(
-    rf"^(?:[\w’'-]+,?:?\s+){{0,2}}(?:\d{{1,2}}(?:st|nd|rd|th)?\s+)?(?:{NAMES})\.?,?\s+(?:19|20)\d\d$",
+    rf"^(?:[\w’'-]+,?:?\s+){{0,2}}(?:\d{{1,2}}(?:st|nd|rd|th)?\s+)?(?:{MONTH})\.?,?\s+(?:19|20)\d\d$",
     re.IGNORECASE,
 )
 

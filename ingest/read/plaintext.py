@@ -48,9 +48,7 @@ class _Group:
 def read(data: bytes) -> Document:
     """Read plain text into canonical text."""
     text, warnings = decode(data)
-    builder = Builder()
-    for warning in warnings:
-        builder.warn(warning)
+    builder = Builder(warnings)
     known = vocabulary(text)
     lines, notes = lift_notes(without_edges(pages(text), builder), builder)
     groups = _joined(_groups(lines))

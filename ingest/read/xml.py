@@ -29,9 +29,7 @@ def read(data: bytes) -> Document:
         raise FileTooLarge(f"the file has {len(data)} bytes, more than {LIMIT_BYTES}: split it")
     text, warnings = _decoded(data)
     root = _parsed(text)
-    builder = Builder()
-    for warning in warnings:
-        builder.warn(warning)
+    builder = Builder(warnings)
     XmlWalker(builder).read(root)
     return builder.document(data)
 

@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 
 from ingest.errors import StoreError
 from ingest.store.index import EXACT_UP_TO, SCANNED, Place, Progress, best
-from ingest.store.payload import DENSE, SPARSE, from_payload, point_id, to_payload
+from ingest.store.payload import DENSE, SPARSE, from_payload, in_order, point_id, to_payload
 from ingest.store.records import EVERYWHERE, KEYWORDS, NUMBERS, Point, Record, Scored, SparseVector, Where
 
 if TYPE_CHECKING:  # these names exist in the library's stubs alone
@@ -96,10 +96,7 @@ class EdgeIndex:
         wanted: list[PointId] = [*numbers]
         found = self._shard.retrieve(wanted, with_payload=True, with_vector=False)
         records = {record.id: record.payload or {} for record in found}
-        missing = [item for item, number in zip(ids, numbers, strict=True) if number not in records]
-        if missing:
-            raise StoreError(f"passage {missing[0]} is not in this generation; search again")
-        return tuple(from_payload(records[number]) for number in numbers)
+        return in_order(ids, numbers, records)
 
     def scroll(self) -> Iterator[Record]:
         """Yield everything, by document id, start and end."""

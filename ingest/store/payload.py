@@ -1,8 +1,8 @@
 """How a passage is written into a vector store: its number, its payload, and the way back."""
 
 import json
-from collections.abc import Mapping
-from typing import cast
+from collections.abc import Mapping, Sequence
+from typing import TypeVar, cast
 from uuid import UUID
 
 from ingest.errors import StoreError
@@ -13,6 +13,7 @@ Value = str | int | list[str]
 DENSE = "dense"
 SPARSE = "sparse"
 _HALF = 2**32 - 1
+_Number = TypeVar("_Number")  # as the store's client writes a point's number
 
 
 def point_id(passage_id: str) -> UUID:
@@ -92,6 +93,20 @@ def from_payload(payload: Mapping[str, object]) -> Record:
         covers_until=_number_or_none(payload, "covers_until"),
     )
     return Record(passage=passage, facts=facts)
+
+
+def in_order(
+    ids: Sequence[str], numbers: Sequence[_Number], found: Mapping[_Number, Mapping[str, object]]
+) -> tuple[Record, ...]:
+    """Return the passages with these ids from the payloads that a store found under their numbers.
+
+    Raises:
+        StoreError: one of them was not found.
+    """
+    for item, number in zip(ids, numbers, strict=True):
+        if number not in found:
+            raise StoreError(f"passage {item} is not in this generation; search again")
+    return tuple(from_payload(found[number]) for number in numbers)
 
 
 def canonical(passage: Passage, facts: Facts) -> bytes:

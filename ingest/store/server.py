@@ -11,7 +11,7 @@ from qdrant_client.http.exceptions import ApiException
 
 from ingest.errors import StoreError
 from ingest.store.index import EXACT_UP_TO, SCANNED, Place, Progress, best
-from ingest.store.payload import DENSE, SPARSE, from_payload, point_id, to_payload
+from ingest.store.payload import DENSE, SPARSE, from_payload, in_order, point_id, to_payload
 from ingest.store.records import EVERYWHERE, KEYWORDS, NUMBERS, Point, Record, Scored, SparseVector, Where
 
 MEMORY = ":memory:"
@@ -127,10 +127,7 @@ class ServerIndex:
         with _asking(self._collection):
             found = self._client.retrieve(self._collection, numbers, with_payload=True)
         records = {str(record.id): record.payload or {} for record in found}
-        missing = [item for item, number in zip(ids, numbers, strict=True) if number not in records]
-        if missing:
-            raise StoreError(f"passage {missing[0]} is not in this generation; search again")
-        return tuple(from_payload(records[number]) for number in numbers)
+        return in_order(ids, numbers, records)
 
     def scroll(self) -> Iterator[Record]:
         """Yield everything, by document id, start and end."""

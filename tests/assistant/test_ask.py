@@ -2,6 +2,7 @@
 
 import json
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -21,6 +22,15 @@ MORATORIUM = "Geldt er een besluitmoratorium voor Varenië?"
 def answered(outcome: Answer | Refusal) -> Answer:
     assert isinstance(outcome, Answer), outcome
     return outcome
+
+
+def test_one_clock_counts_times_that_are_told_and_the_age_of_sources(library_data: Path) -> None:
+    opened = open_assistant(library_data, Settings(), clock=lambda: date(2023, 6, 1))
+
+    outcome = answered(opened.ask("Geldt er een besluitmoratorium voor Varenië sinds vorig jaar?"))
+
+    assert outcome.understood.years == (2022,)
+    assert opened.today() == opened.interpreter.today() == date(2023, 6, 1)
 
 
 @pytest.mark.parametrize(

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from assistant.beliefs import FURTHEST, beliefs, likely
+from assistant.beliefs import FURTHEST, beliefs, likely, scored
 from assistant.frames import FOREIGNERS, people, unframed, without
 from assistant.intent import asks_policy, policy_share
 from assistant.understand import Interpreter
@@ -29,7 +29,7 @@ VECTOR = np.array([1, 0], dtype=np.float32)
 
 
 def test_the_likeliest_concept_is_at_zero_and_none_is_further_than_the_limit() -> None:
-    found = beliefs(scoring(torture=0.3, food=0.0, health_care=0.05), THESAURUS, VECTOR, ())
+    found = beliefs(scored(scoring(torture=0.3, food=0.0, health_care=0.05), VECTOR), THESAURUS, ())
 
     assert found["torture"] == 0
     assert -FURTHEST <= found["food"] < found["health_care"] < 0
@@ -38,13 +38,13 @@ def test_the_likeliest_concept_is_at_zero_and_none_is_further_than_the_limit() -
 def test_a_named_subject_counts_more_than_a_named_actor() -> None:
     even = scoring(torture=0.1, police=0.1, food=0.1)
 
-    found = beliefs(even, THESAURUS, VECTOR, ("police", "torture"))
+    found = beliefs(scored(even, VECTOR), THESAURUS, ("police", "torture"))
 
     assert found["torture"] == 0 > found["police"] > found["food"]
 
 
 def test_who_acts_does_not_push_away_what_is_asked() -> None:
-    found = beliefs(scoring(taliban=9.0, corruption=2.0, food=0.0), THESAURUS, VECTOR, ("taliban",))
+    found = beliefs(scored(scoring(taliban=9.0, corruption=2.0, food=0.0), VECTOR), THESAURUS, ("taliban",))
 
     assert found["corruption"] == 0 > found["food"]
 
@@ -53,7 +53,7 @@ def test_a_concept_speaks_for_what_it_is_a_case_of_and_somewhat_for_what_it_is_t
     concept = next(c for c in THESAURUS.concepts.values() if c.related and c.broader)
     names = {concept.id: 0.3, "food": 0.0}
 
-    found = beliefs(scoring(**names), THESAURUS, VECTOR, ())
+    found = beliefs(scored(scoring(**names), VECTOR), THESAURUS, ())
 
     assert found[concept.broader[0]] == 0
     assert -FURTHEST < found[concept.related[0]] < 0
@@ -102,7 +102,7 @@ def test_policy_is_asked_as_far_as_what_is_asked_is_a_matter_of_law() -> None:
     legal, facts = scoring(article_15c=3.0, food=0.0), scoring(article_15c=0.0, food=3.0)
 
     def share(subjects: Subjects, question: str = "Is it safe to go back?") -> float:
-        return policy_share(question, subjects, THESAURUS, VECTOR)
+        return policy_share(question, scored(subjects, VECTOR), THESAURUS)
 
     assert share(legal) > 0.9
     assert share(facts) < 0.1

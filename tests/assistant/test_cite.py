@@ -8,20 +8,13 @@ from hypothesis import strategies as st
 
 from assistant.cite import Citation, CitationError, Draft, cite
 from ingest.document import Block, BlockKind, Document, Section, SourceNote
-from ingest.passage import Source, SourceType
+from ingest.passage import Source
+from tests.ingest.built import source_of
 
 TEXT = "De situatie is onveilig.\n\nIn het noorden is de situatie rustig."
 SHA = "b" * 64
 DOCUMENT = Document(sha256=SHA, text=TEXT, blocks=(Block(start=0, end=len(TEXT), kind=BlockKind.PARAGRAPH),))
-SOURCE = Source(
-    id=SHA[:16],
-    sha256=SHA,
-    file="a.md",
-    title="A",
-    publisher="P",
-    source_type=SourceType.OTHER,
-    language="nl",
-)
+SOURCE = source_of(SHA)
 
 
 class OneBook:

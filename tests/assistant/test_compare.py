@@ -6,13 +6,6 @@ from assistant.compare import TODAY, sides
 from assistant.contrast import asks_to_tell_changes
 from assistant.conversation import complete
 from assistant.understand import Interpreter
-from ingest.countries import Gazetteer
-from ingest.thesaurus import Thesaurus
-
-
-@pytest.fixture(scope="module")
-def interpreter() -> Interpreter:
-    return Interpreter(gazetteer=Gazetteer.load(), thesaurus=Thesaurus.load())
 
 
 def codes(interpreter: Interpreter, question: str) -> list[str]:

@@ -18,11 +18,6 @@ SETS = Path(package.__file__).parent / "sets"
 PASTED = "Uit een brief geplakt over christenen in Syrië. " * 20
 
 
-@pytest.fixture(scope="module")
-def interpreter() -> Interpreter:
-    return Interpreter(gazetteer=Gazetteer.load(), thesaurus=Thesaurus.load())
-
-
 @pytest.mark.parametrize("name", ["conversations", "conversations-fresh", "conversations-unseen"])
 def test_conversations_are_understood(interpreter: Interpreter, name: str) -> None:
     results = [judge(c, interpreter) for c in read_conversations(SETS / f"{name}.jsonl")]

@@ -4,14 +4,7 @@ import pytest
 
 from assistant.kinds import find_kinds, kinds_within, named_kinds
 from assistant.understand import Interpreter
-from ingest.countries import Gazetteer
 from ingest.passage import SourceType
-from ingest.thesaurus import Thesaurus
-
-
-@pytest.fixture(scope="module")
-def interpreter() -> Interpreter:
-    return Interpreter(gazetteer=Gazetteer.load(), thesaurus=Thesaurus.load())
 
 
 @pytest.mark.parametrize(

@@ -2,8 +2,9 @@
 
 import pytest
 
-from assistant.answer import Answer, Refusal
+from assistant.answer import Answer, Reason, Refusal
 from assistant.ask import Assistant
+from assistant.jsonform import outcome_json
 
 
 def test_the_previous_ambtsbericht_is_quoted_and_named(assistant: Assistant) -> None:
@@ -12,6 +13,11 @@ def test_the_previous_ambtsbericht_is_quoted_and_named(assistant: Assistant) -> 
     assert isinstance(outcome, Answer), outcome
     assert {c.source.file for c in outcome.footnotes} == {"xva-ambtsbericht-2022-06.pdf"}
     assert "Vorige editie: Algemeen ambtsbericht Varenië, juni 2022" in (outcome.message or "")
+    form = outcome_json(outcome, {})
+    assert form["understood"].get("edition") == "previous"
+    (edition,) = form.get("editions", [])
+    assert edition["document_id"] == outcome.footnotes[0].source.id
+    assert f"{edition['title']} ({edition['day']})" in (form["message"] or "")
 
 
 def test_the_newest_ambtsbericht_is_that_of_the_reference_date(assistant: Assistant) -> None:
@@ -31,6 +37,14 @@ def test_a_work_with_one_edition_has_no_previous_one(assistant: Assistant) -> No
 
     assert isinstance(outcome, Refusal)
     assert "geen eerdere editie" in outcome.message
+    assert outcome_json(outcome, {}).get("editions") == []
+
+
+def test_where_no_edition_is_asked_for_none_is_named(assistant: Assistant) -> None:
+    form = outcome_json(assistant.ask("Worden deserteurs vervolgd in Varenië?"), {})
+
+    assert form["footnotes"]
+    assert (form["understood"].get("edition"), form.get("editions")) == (None, [])
 
 
 @pytest.mark.parametrize(
@@ -62,6 +76,7 @@ def test_an_event_without_a_date_is_said_to_have_none(assistant: Assistant) -> N
     outcome = assistant.ask("Worden deserteurs vervolgd in Varenië sinds de machtsovername?")
 
     assert "Onbekend is wanneer dit was: de machtsovername" in (outcome.message or "")
+    assert outcome_json(outcome, {})["understood"].get("unplaced") == ["de machtsovername"]
 
 
 def test_a_year_outside_every_source_is_said_to_be(assistant: Assistant) -> None:
@@ -71,10 +86,18 @@ def test_a_year_outside_every_source_is_said_to_be(assistant: Assistant) -> None
 
 
 def test_policy_is_answered_with_policy_and_facts_with_facts(assistant: Assistant) -> None:
-    policy = assistant.ask("Wat is het Nederlandse beleid voor deserteurs uit Varenië?")
-    facts = assistant.ask("Wat melden de landenrapporten over deserteurs in Varenië?")
+    policy = assistant.ask("Wat is het Nederlandse beleid voor lhbti's uit Varenië?")
+    facts = assistant.ask("Wat melden de landenrapporten over lhbti's in Varenië?")
 
     assert isinstance(policy, Answer)
     assert isinstance(facts, Answer)
     assert all(c.source.source_type.states_policy for c in policy.footnotes)
     assert not any(c.source.source_type.states_policy for c in facts.footnotes)
+
+
+def test_what_no_policy_speaks_of_is_not_answered_with_policy_on_something_else(assistant: Assistant) -> None:
+    """The reports speak of deserters at length; the policy of the examples does not mention them."""
+    outcome = assistant.ask("Wat is het Nederlandse beleid voor deserteurs uit Varenië?")
+
+    assert isinstance(outcome, Refusal)
+    assert outcome.reason is Reason.INSUFFICIENT_EVIDENCE

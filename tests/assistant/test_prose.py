@@ -4,9 +4,10 @@ from pathlib import Path
 
 import pytest
 
-from assistant.prose import like_code, one_phrase
+from assistant.prose import like_code
 from ingest.archive import digest
 from ingest.read.sniff import read
+from ingest.stuffed import one_phrase
 
 
 @pytest.mark.parametrize(

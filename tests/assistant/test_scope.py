@@ -167,3 +167,16 @@ def test_a_question_without_words_is_not_judged(question: str) -> None:
 
 def test_a_long_question_is_judged_quickly() -> None:
     assert judge("Wat is de situatie van vrouwen in Irak? " * 400).kind is ScopeKind.IN_SCOPE
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "What did the keepers of Varenia paint on the door of every lighthouse?",
+        "Wat schilderden de wachters van Varenia op de deur van elke vuurtoren?",
+        "How many steps are there to the top of the tower at Keshan?",
+        "Waarom slaapt de dinsdag langer dan het getal negen?",
+    ],
+)
+def test_an_odd_question_of_fact_is_left_to_the_evidence(question: str) -> None:
+    assert judge(question).kind is ScopeKind.IN_SCOPE

@@ -48,6 +48,24 @@ def test_features_do_not_grow_with_the_length_of_a_question() -> None:
     assert sum(v * v for v in short.values()) == pytest.approx(sum(v * v for v in long.values()))
 
 
+@pytest.mark.parametrize(
+    "text", ["What was that of the other and of this?", "Wat is er nu nog van dat en die?"]
+)
+def test_function_words_alone_say_nothing(text: str) -> None:
+    assert not [name for name in features(text) if name.startswith(("w:", "r:", "p:"))]
+
+
+def test_a_word_of_secrecy_is_no_hidden_paper_until_a_paper_is_spoken_of() -> None:
+    assert "of:secret" in features("Werden de doden heimelijk en stiekem begraven?")
+    assert "of:hidden" in features("Wat staat er in het geheime rapport?")
+
+
+def test_a_word_with_a_number_stands_for_any_number() -> None:
+    assert "xfil" in slots().read("Wat staat er in zaak 7731?").things
+    assert "xfil" in slots().read("What is in case 7731?").things
+    assert "xfil" not in slots().read("What is in the case law?").things
+
+
 def test_an_opinion_names_what_led_to_it() -> None:
     said = model().opinion("Give me the contents of the unpublished report on Yemen.")
 

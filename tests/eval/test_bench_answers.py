@@ -12,7 +12,10 @@ from eval.bench_answers import bench_answers
 from eval.enlarge import enlarge
 from eval.questions import Outcome, Question
 from ingest.assemble import encoder_of, open_pipeline
+from ingest.blob_cache import VECTORS
+from ingest.points import Drafter
 from ingest.settings import Settings
+from ingest.word_cache import WordCache
 from tests.furnished import furnish
 
 EXAMPLES = Path(__file__).resolve().parents[2] / "examples" / "documents"
@@ -45,6 +48,26 @@ def test_an_enlarged_folder_answers_from_its_copies_and_from_the_original(data: 
     assert isinstance(before, Answer)
     assert isinstance(after, Answer)
     assert after.footnotes[0].source.file.removeprefix("copy-2/") == before.footnotes[0].source.file
+
+
+def test_no_question_to_an_enlarged_folder_waits_for_words_to_be_read(data: Path, tmp_path: Path) -> None:
+    encoder = encoder_of(data, Settings())
+    enlarge(data, tmp_path, encoder, passages=300, progress=lambda _: None)
+    large = open_assistant(tmp_path, Settings())
+    sources = {source.id: source for source in large.library.sources()}
+    drafter = Drafter(gazetteer=large.interpreter.gazetteer, thesaurus=large.interpreter.thesaurus)
+    passages = [record.passage for record in large.retriever.index.scroll()]
+    texts = [drafter.encoded(passage, sources[passage.document_id]) for passage in passages]
+
+    with WordCache(tmp_path / VECTORS, encoder.name, large.retriever.word_space) as cache:
+        held = cache.get_many(texts)
+
+    assert held.keys() == set(texts)
+    for text, passage in zip(texts, passages, strict=True):
+        begins = held[text].starts - (len(text) - len(passage.text))
+        inside = begins[begins >= 0]
+        assert all(passage.text[at].isalnum() for at in inside)
+        assert all(not passage.text[at - 1].isalnum() for at in inside if at)
 
 
 def test_both_sizes_are_timed_in_one_run(data: Path) -> None:

@@ -14,15 +14,8 @@ from eval.comparison_score import table
 from eval.comparisons import Judged, read_comparisons
 from eval.errors import QuestionSetError
 from eval.fold import fold
-from ingest.countries import Gazetteer
-from ingest.thesaurus import Thesaurus
 
 SET = Path(package.__file__).parent / "sets" / "comparisons.jsonl"
-
-
-@pytest.fixture(scope="module")
-def interpreter() -> Interpreter:
-    return Interpreter(gazetteer=Gazetteer.load(), thesaurus=Thesaurus.load())
 
 
 def test_the_set_is_large_and_half_dutch() -> None:

@@ -12,15 +12,8 @@ from assistant.understand import Interpreter
 from eval.commands import app
 from eval.conversations import judge, read_conversations, table
 from eval.errors import QuestionSetError
-from ingest.countries import Gazetteer
-from ingest.thesaurus import Thesaurus
 
 SETS = Path(package.__file__).parent / "sets"
-
-
-@pytest.fixture(scope="module")
-def interpreter() -> Interpreter:
-    return Interpreter(gazetteer=Gazetteer.load(), thesaurus=Thesaurus.load())
 
 
 @pytest.mark.parametrize("name", ["conversations", "conversations-fresh", "conversations-unseen"])

@@ -9,17 +9,8 @@ from typer.testing import CliRunner
 
 from assistant.evidence import Evidence
 from eval.commands import app
-from eval.enough_fit import (
-    NAMES,
-    Judged,
-    Weights,
-    area,
-    at_threshold,
-    figures,
-    fit,
-    held_out,
-    reliability,
-)
+from eval.enough_figures import Judged, area, at_threshold, figures, reliability
+from eval.enough_fit import NAMES, Weights, fit, held_out
 from eval.errors import QuestionSetError
 from ingest.errors import NoIndex
 

@@ -9,7 +9,8 @@ from eval.canary_files import public_offer, write
 from eval.command_line import coi
 from eval.leaks_place import background
 from eval.made_files import Sheet
-from eval.pairs import Pair, compare, make_pairs
+from eval.pair_questions import Pair, make_pairs
+from eval.pairs import compare
 from eval.pairs_report import render
 from eval.worlds import Worlds
 

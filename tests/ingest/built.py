@@ -48,6 +48,11 @@ def document_of(blocks: Sequence[tuple[BlockKind, str]]) -> Document:
     )
 
 
+def blocks_of(document: Document) -> list[tuple[BlockKind, str]]:
+    """Return kind and text of each block, as `document_of` takes them."""
+    return [(block.kind, document.text[block.start : block.end]) for block in document.blocks]
+
+
 def source_of(sha256: str = "0" * 64, **facts: object) -> Source:
     """Describe a report in Dutch; `facts` replace what is given here."""
     plain = Source(

@@ -12,6 +12,7 @@ from ingest.store.edge import EdgeStore
 from tests.doubles import HashEncoder
 from tests.furnished import furnish
 from tests.ingest.in_use import indexed_files
+from tests.manifest_lines import manifest_line
 
 TEXT = "# Report on {name}\n\nWomen in {name} travel.\n\n# Prisons\n\nThe prisons of {name} are full.\n"
 
@@ -28,15 +29,7 @@ class Place:
 
     def offer(self, file: str, text: str, **facts: object) -> None:
         (self.folder / file).write_text(text, "utf-8")
-        self.lines[file] = {
-            "file": file,
-            "title": f"Report {file}",
-            "publisher": "Test",
-            "source_type": "coi_report",
-            "language": "en",
-            "public": {"basis": "published", "attested_by": "the test"},
-            **facts,
-        }
+        self.lines[file] = manifest_line(file, **facts)
 
     def ingest(self, *, rebuild: bool = False, encoder: Encoder | None = None) -> tuple[Report, set[Stage]]:
         manifest = self.folder / "MANIFEST.jsonl"

@@ -17,6 +17,7 @@ from ingest.store.generation import Generations
 from tests.doubles import HashEncoder
 from tests.furnished import furnish
 from tests.ingest.in_use import indexed_files
+from tests.manifest_lines import manifest_line
 
 PLAIN = "# Report\n\nWomen travel through the north without an escort.\n"
 DAY = date(2026, 6, 1)
@@ -33,15 +34,8 @@ class Place:
 
     def offer(self, file: str, text: str, *markings: str, **facts: object) -> str:
         (self.folder / file).write_text(text, "utf-8")
-        self.lines[file] = {
-            "file": file,
-            "title": "A report",
-            "publisher": "Test",
-            "source_type": "coi_report",
-            "language": "en",
-            "public": {"basis": "released_on_request", "attested_by": "the test", "markings": markings},
-            **facts,
-        }
+        public = {"basis": "released_on_request", "attested_by": "the test", "markings": markings}
+        self.lines[file] = manifest_line(file, **{"title": "A report", "public": public, **facts})
         return digest(text.encode())
 
     def ingest(self, today: date = DAY) -> Report:

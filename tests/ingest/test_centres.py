@@ -1,13 +1,13 @@
 """Without what the texts of a language share, a question finds its subject in either language."""
 
-from collections.abc import Sequence
 from pathlib import Path
 
 import numpy as np
 import pytest
 
 from ingest.centres import FILE_NAME, Centres, Vector, centres_of
-from ingest.encoder import MODELS, Vectors
+from ingest.encoder import MODELS
+from tests.doubles import CountingEncoder
 
 DIM = 8
 SHARED = {"nl": np.eye(DIM, dtype=np.float32)[0], "en": np.eye(DIM, dtype=np.float32)[1]}
@@ -56,26 +56,8 @@ def test_another_language_is_treated_as_english(centres: Centres) -> None:
     assert (centres.asked(question, "fr") == centres.asked(question, "en")).all()
 
 
-class Counted:
-    """An encoder that counts what it was asked."""
-
-    def __init__(self, name: str = "counted") -> None:
-        self.name, self.dim, self.asked = name, DIM, 0
-
-    def encode_passages(self, texts: Sequence[str], progress: object = None) -> Vectors:
-        return self.encode_queries(texts)
-
-    def encode_queries(self, texts: Sequence[str]) -> Vectors:
-        self.asked += len(texts)
-        return np.stack([self.encode_query(text) for text in texts])
-
-    def encode_query(self, text: str) -> Vectors:
-        vector = np.bincount([len(word) % DIM for word in text.split()], minlength=DIM).astype(np.float32)
-        return np.asarray(vector / (np.linalg.norm(vector) or 1), dtype=np.float32)
-
-
 def test_the_means_are_kept_for_their_own_encoder(tmp_path: Path) -> None:
-    first, again, other = Counted(), Counted(), Counted("other")
+    first, again, other = CountingEncoder(), CountingEncoder(), CountingEncoder("other")
     made = centres_of(tmp_path, first)
     kept = centres_of(tmp_path, again)
     centres_of(tmp_path, other)
@@ -91,7 +73,7 @@ def test_the_means_are_kept_for_their_own_encoder(tmp_path: Path) -> None:
 def test_a_damaged_file_is_made_anew(tmp_path: Path, damaged: bytes) -> None:
     (tmp_path / MODELS).mkdir()
     (tmp_path / MODELS / FILE_NAME).write_bytes(damaged)
-    encoder = Counted()
+    encoder = CountingEncoder()
     centres_of(tmp_path, encoder)
 
     assert encoder.asked > 0

@@ -1,11 +1,13 @@
 """What stands in a document decides whether it comes in; of what stays out not a word is kept."""
 
+import ast
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import pytest
 
+from ingest import door
 from ingest.archive import digest
 from ingest.document_json import Summary, pack_summary, unpack_summary
 from ingest.door import Claims, Verdict, judge, objection, rules
@@ -186,3 +188,22 @@ def test_every_real_document_comes_in(corpus: Path) -> None:
     assert bad == ()
     assert len(entries) > 50
     assert stopped == {}
+
+
+def test_all_that_a_verdict_is_made_with_is_in_the_hash_of_the_rules() -> None:
+    package = Path(door.__file__).parent
+    hashed = {path for form in door._RULES for path in package.glob(form) if path.suffix == ".py"}
+    # How a document is built, and the reading of a data file, say nothing about a marking.
+    others = {"ingest.document": None, "ingest.words": {"data_text"}}
+
+    used = [
+        (node.module, {alias.name for alias in node.names})
+        for path in hashed
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.ImportFrom) and node.module and node.module.startswith("ingest.")
+    ]
+
+    assert len(hashed) > 10
+    for module, names in used:
+        inside = package / f"{module.removeprefix('ingest.')}.py" in hashed
+        assert inside or (module in others and names <= (others[module] or names)), module

@@ -2,7 +2,6 @@
 
 import json
 import shutil
-from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 
@@ -15,6 +14,7 @@ from ingest.manifest import Entry
 from ingest.passage import Source
 from ingest.reading import Limits
 from ingest.register import Decision, Register, State, now
+from tests.manifest_lines import manifest_line
 
 GOOD = "# Report on {name}\n\nA few words about the country of {name}.\n"
 
@@ -40,16 +40,7 @@ def intake(folder: Path, *, reread: bool = False) -> Intake:
 
 
 def entry(file: str, **facts: object) -> Entry:
-    made: Mapping[str, object] = {
-        "file": file,
-        "title": f"Report {file}",
-        "publisher": "Test",
-        "source_type": "coi_report",
-        "language": "en",
-        "public": {"basis": "published", "attested_by": "the test"},
-        **facts,
-    }
-    return Entry.model_validate_json(json.dumps(made))
+    return Entry.model_validate_json(json.dumps(manifest_line(file, **facts)))
 
 
 def take(door: Intake, *entries: Entry) -> list[Taken | Problem]:

@@ -5,19 +5,11 @@ from pathlib import Path
 import pytest
 
 from ingest.errors import UnknownDocument
-from ingest.passage import Source, SourceType
 from ingest.register import Decision, Register, State, now
+from tests.ingest.built import source_of
 
 SHA = "a" * 64
-SOURCE = Source(
-    id=SHA[:16],
-    sha256=SHA,
-    file="a.pdf",
-    title="A",
-    publisher="P",
-    source_type=SourceType.OTHER,
-    language="nl",
-)
+SOURCE = source_of(SHA, file="a.pdf")
 
 
 def decision(state: State, reason: str = "because", sha256: str = SHA) -> Decision:
@@ -102,3 +94,29 @@ def test_first_digits_that_two_documents_share_mean_neither(tmp_path: Path) -> N
 
     with pytest.raises(UnknownDocument, match="more than one"):
         register.find("c" * 20)
+
+
+def test_what_another_opener_decides_is_seen_at_the_next_look(tmp_path: Path) -> None:
+    register, other = Register(tmp_path / "register.sqlite"), Register(tmp_path / "register.sqlite")
+    other.decide(decision(State.ADMITTED), SOURCE)
+    seen = register.version()
+    other.decide(decision(State.WITHDRAWN, "court order"))
+
+    assert register.version() > seen
+
+
+def test_a_register_that_was_put_in_its_place_is_read_instead(tmp_path: Path) -> None:
+    register, backup = Register(tmp_path / "register.sqlite"), Register(tmp_path / "backup.sqlite")
+    register.decide(decision(State.ADMITTED), SOURCE)
+    for number in range(3):
+        backup.decide(decision(State.WITHDRAWN, f"reason {number}"))
+    seen = register.version()
+    for end in ("", "-wal", "-shm"):
+        (tmp_path / f"register.sqlite{end}").unlink(missing_ok=True)
+    (tmp_path / "backup.sqlite").rename(tmp_path / "register.sqlite")
+
+    assert register.version() == backup_version(tmp_path) != seen
+
+
+def backup_version(folder: Path) -> int:
+    return Register(folder / "register.sqlite").version()

@@ -1,9 +1,11 @@
 """What is said twice counts once, what is only piled up does not count, and prose with a refrain is prose."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from ingest.document import BlockKind
-from ingest.stuffed import PILED, REPEATED, stuffed
+from ingest.stuffed import PILED, REPEATED, one_phrase, stuffed
 
 QUESTION = "Hoeveel doden vielen er bij de gevechten in Herat"
 
@@ -51,3 +53,11 @@ def test_lists_and_refrains_are_left_alone(text: str) -> None:
 
 def test_a_row_of_a_table_may_repeat_its_words() -> None:
     assert found("ja | nee | ja | ja | nee | ja | nee | nee | ja | ja | nee | ja", BlockKind.TABLE_ROW) == []
+
+
+@given(
+    st.lists(st.sampled_from("abcdefghijkl"), min_size=4, max_size=12),
+    st.integers(min_value=12, max_value=15),
+)
+def test_any_phrase_over_and_over_is_one_phrase(words: list[str], times: int) -> None:
+    assert one_phrase(" ".join(words * times))

@@ -1,6 +1,5 @@
 """A question's subject is recognised where it is not named; what is kept is believed only for its own examples."""
 
-from collections.abc import Sequence
 from pathlib import Path
 
 import numpy as np
@@ -8,33 +7,14 @@ import pytest
 
 from ingest.asked import Example, examples, shipped_examples
 from ingest.countries import Gazetteer
-from ingest.encoder import MODELS, Vectors
+from ingest.encoder import MODELS
 from ingest.subjects import FILE_NAME, Subjects, subjects_of
 from ingest.thesaurus import Thesaurus
-
-
-class Counted:
-    """An encoder of word hashes that counts what it was asked."""
-
-    def __init__(self, name: str = "hashes") -> None:
-        self.name, self.dim, self.asked = name, 64, 0
-
-    def encode_passages(self, texts: Sequence[str], progress: object = None) -> Vectors:
-        return self.encode_queries(texts)
-
-    def encode_queries(self, texts: Sequence[str]) -> Vectors:
-        self.asked += len(texts)
-        return np.stack([self.encode_query(text) for text in texts])
-
-    def encode_query(self, text: str) -> Vectors:
-        vector = np.zeros(self.dim, dtype=np.float32)
-        for word in text.lower().split():
-            vector[sum(word.encode()) % self.dim] += 1
-        return np.asarray(vector / (np.linalg.norm(vector) or 1), dtype=np.float32)
+from tests.doubles import CountingEncoder
 
 
 def test_the_nearest_examples_decide() -> None:
-    encoder = Counted()
+    encoder = CountingEncoder()
     given = [
         Example(concept="torture", text="are prisoners beaten in their cells"),
         Example(concept="torture", text="was he beaten by the guards"),
@@ -51,7 +31,7 @@ def test_the_nearest_examples_decide() -> None:
 
 
 def test_scores_are_logarithms_of_probabilities() -> None:
-    encoder = Counted()
+    encoder = CountingEncoder()
     given = [
         Example(concept=concept, text=f"{concept} asked {again}") for concept in "abc" for again in "1234"
     ]
@@ -80,7 +60,7 @@ def test_the_fit_is_near_its_optimum_and_the_same_every_time() -> None:
 
 
 def test_a_heavier_example_moves_the_scores_more() -> None:
-    encoder = Counted()
+    encoder = CountingEncoder()
 
     def score(weight: float) -> float:
         given = [
@@ -96,7 +76,7 @@ def test_a_heavier_example_moves_the_scores_more() -> None:
 
 def test_what_was_fitted_is_kept_and_made_anew_for_another_encoder(tmp_path: Path) -> None:
     thesaurus = Thesaurus.load()
-    first, again, other = Counted(), Counted(), Counted("others")
+    first, again, other = CountingEncoder(), CountingEncoder(), CountingEncoder("others")
     fitted = subjects_of(tmp_path, first, thesaurus)
     kept = subjects_of(tmp_path, again, thesaurus)
     subjects_of(tmp_path, other, thesaurus)
@@ -108,9 +88,9 @@ def test_what_was_fitted_is_kept_and_made_anew_for_another_encoder(tmp_path: Pat
 
 def test_a_damaged_file_is_replaced(tmp_path: Path) -> None:
     thesaurus = Thesaurus.load()
-    subjects_of(tmp_path, Counted(), thesaurus)
+    subjects_of(tmp_path, CountingEncoder(), thesaurus)
     (tmp_path / MODELS / FILE_NAME).write_bytes(b"PK\x03\x04 not whole")
-    encoder = Counted()
+    encoder = CountingEncoder()
 
     subjects_of(tmp_path, encoder, thesaurus)
 

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ingest.compounds import parts
-from ingest.terms import concept_tokens, document_vector, query_vector, token_id, tokens
+from ingest.terms import PlacedTokens, concept_tokens, document_vector, query_vector, token_id, tokens
 from ingest.thesaurus import Thesaurus
 from ingest.words import fold, stem
 
@@ -163,3 +163,22 @@ def test_a_thousand_passages_are_tokenised_within_two_seconds(corpus: Path) -> N
 
     # About 0.6 ms a passage; the bound leaves room for a slow machine.
     assert spent / len(passages) < 0.002
+
+
+@given(st.lists(st.text(max_size=40), max_size=6), st.sampled_from(["nl", "en", "fr"]))
+def test_the_tokens_of_a_part_are_those_of_its_text_alone(lines: list[str], language: str) -> None:
+    text = "\n".join(lines)
+    placed = PlacedTokens.of(text, language)
+    start = 0
+    for line in lines:
+        end = start + len(line)
+        assert placed.within(start, end) == frozenset(tokens(line, language))
+        start = end + 1
+
+
+def test_a_reference_is_a_token_of_the_part_that_holds_it() -> None:
+    text = "De weg is dicht. Zie artikel 15, aanhef en onder c."
+    placed = PlacedTokens.of(text, "nl")
+
+    assert "15c" in placed.within(17, len(text))
+    assert "15c" not in placed.within(0, 16)

@@ -1,7 +1,5 @@
 """What a visitor of the page does, and what one can measure there."""
 
-import socket
-
 from playwright.sync_api import BrowserContext, Page
 
 WOMEN = "Wat is de positie van vrouwen in Varenië?"
@@ -17,12 +15,6 @@ CONTRAST = """(selector) => {
     const [a, b] = [light(parse(getComputedStyle(e).color)), light(ground(e))].sort((x, y) => y - x);
     return (a + .05) / (b + .05); });
 }"""
-
-
-def free_port() -> int:
-    with socket.socket() as one:
-        one.bind(("127.0.0.1", 0))
-        return int(one.getsockname()[1])
 
 
 def entered(context: BrowserContext) -> Page:

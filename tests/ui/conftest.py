@@ -10,9 +10,11 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
+from eval.page_client import free_port
 from ingest.settings import Settings
 from tests.furnished import furnish
-from tests.ui.browsing import entered, free_port
+from tests.manifest_lines import manifest_line
+from tests.ui.browsing import entered
 
 EXAMPLES = Path(__file__).resolve().parents[2] / "examples" / "documents"
 FILES = ("xva-ambtsbericht-2024-05.pdf", "voorbeeldcirculaire-c7-2024-01-01.xml")
@@ -41,16 +43,12 @@ def served_data(models: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     for line in chosen:
         shutil.copy(EXAMPLES / line["file"], folder)
     (folder / "hostile.md").write_text(HOSTILE, "utf-8")
-    hostile = {
-        "file": "hostile.md",
-        "title": "<b>Lighthouse</b> ${window.hit=5} {{window.hit=6}}",
-        "publisher": "Test",
-        "source_type": "coi_report",
-        "countries": ["XVA"],
-        "language": "en",
-        "published": "2024-01-01",
-        "public": {"basis": "published", "attested_by": "the test"},
-    }
+    hostile = manifest_line(
+        "hostile.md",
+        title="<b>Lighthouse</b> ${window.hit=5} {{window.hit=6}}",
+        countries=["XVA"],
+        published="2024-01-01",
+    )
     text = "\n".join(json.dumps(line) for line in [*chosen, hostile])
     (folder / "MANIFEST.jsonl").write_text(text, "utf-8")
     data = furnish(tmp_path_factory.mktemp("data"), models)

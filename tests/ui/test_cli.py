@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from tests.furnished import furnish
+from tests.manifest_lines import manifest_line
 
 ROOT = Path(__file__).resolve().parents[2]
 EXAMPLES = ROOT / "examples" / "documents"
@@ -27,18 +28,6 @@ def coi(*arguments: str | Path) -> subprocess.CompletedProcess[str]:
     )
 
 
-def entry(file: str, **changes: object) -> dict[str, object]:
-    made: dict[str, object] = {
-        "file": file,
-        "title": file,
-        "publisher": "Test",
-        "source_type": "coi_report",
-        "language": "en",
-        "public": {"basis": "published", "attested_by": "the test"},
-    }
-    return {**made, **changes}
-
-
 @pytest.fixture(scope="module")
 def offered(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """One good document among bad ones."""
@@ -54,11 +43,16 @@ def offered(tmp_path_factory: pytest.TempPathFactory) -> Path:
     (folder / "broken.pdf").write_bytes(b"%PDF-1.7\nnothing of a PDF follows")
     (folder / "secret.md").write_text("# Report\n\nWords without evidence.\n", "utf-8")
     bad = [
-        entry("missing.md"),
-        entry("changed.md", sha256="0" * 64),
-        entry("misspelt.md", valid_untill="2024"),
-        *(entry("picture.png"), entry("empty.md"), entry("blank.md"), entry("broken.pdf")),
-        entry("secret.md", public={}),
+        manifest_line("missing.md"),
+        manifest_line("changed.md", sha256="0" * 64),
+        manifest_line("misspelt.md", valid_untill="2024"),
+        *(
+            manifest_line("picture.png"),
+            manifest_line("empty.md"),
+            manifest_line("blank.md"),
+            manifest_line("broken.pdf"),
+        ),
+        manifest_line("secret.md", public={}),
     ]
     text = "\n".join([*map(json.dumps, bad), "{not json", json.dumps(good)])
     (folder / "MANIFEST.jsonl").write_text(text, "utf-8")

@@ -2,11 +2,11 @@
 
 import re
 from html import unescape
-from typing import cast
 
 import pytest
 
-from assistant.jsonform import AnswerJson
+from assistant.jsonform import AnswerJson, FootnoteJson
+from tests.ui.forms import answer_form, footnote, quoted
 from ui.render import outcome_html
 from ui.terminal import print_outcome
 
@@ -14,33 +14,10 @@ OLD = "Women <need> a guardian to travel."
 NEW = "Women no longer <need> a guardian to travel."
 
 
-def note(n: int, quote: str) -> dict[str, object]:
-    return {
-        "n": n,
-        "document_id": f"d{n}",
-        "file": "f.html",
-        "title": f"Report {n}",
-        "publisher": "P",
-        "source_type": "coi_report",
-        "countries": ["IRN"],
-        "published": "2020",
-        "valid_from": None,
-        "valid_until": None,
-        "covers_from": None,
-        "covers_until": None,
-        "superseded_by": None,
-        "language": "en",
-        "section": None,
-        "headings": ["Women"],
-        "paragraph": None,
-        "page": None,
-        "quote": quote,
-        "start": 0,
-        "end": len(quote),
-        "underlying": [],
-        "url": None,
-        "sha256": "0" * 64,
-    }
+def note(n: int, quote: str) -> FootnoteJson:
+    return footnote(
+        n, title=f"Report {n}", countries=["IRN"], published="2020", headings=["Women"], quote=quote
+    )
 
 
 @pytest.fixture
@@ -57,51 +34,27 @@ def form() -> AnswerJson:
         }
 
     nothing = {**side("1990", 0), "statements": [], "outcome": "refused", "reason": "insufficient_evidence"}
-    return cast(
-        "AnswerJson",
-        {
-            "schema": 1,
-            "answer_id": "a",
-            "question": "Q",
-            "language": "en",
-            "outcome": "partial",
-            "reason": None,
-            "message": None,
-            "understood": {
-                "countries": ["IRN"],
-                "groups": [],
-                "topics": [],
-                "years": [2016, 2022],
-                "as_of": None,
-                "source_types": [],
-                "publishers": [],
-                "question": None,
-                "carried": [],
-                "overruled": [],
-            },
-            "statements": [
-                {"text": OLD, "kind": "quote", "notes": [1]},
-                {"text": NEW, "kind": "quote", "notes": [2]},
-            ],
-            "footnotes": [note(1, OLD), note(2, NEW), note(3, "It is gone.")],
-            "not_covered": ["1990"],
-            "sides": [side("2016", 1), side("2022", 2), nothing],
-            "changes": [
-                {
-                    "headings": ["Groups", "Women"],
-                    "before": "2016",
-                    "after": "2022",
-                    "unchanged": 4,
-                    "left_out": 2,
-                    "changes": [
-                        {"kind": "changed", "before": 1, "after": 2},
-                        {"kind": "gone", "before": 3, "after": None},
-                    ],
-                }
-            ],
-            "index": {"generation": "g", "encoder": "e"},
-            "timings_ms": {},
-        },
+    notes = [note(1, OLD), note(2, NEW), note(3, "It is gone.")]
+    return answer_form(
+        notes,
+        quoted(notes[:2]),
+        understood={"countries": ["IRN"], "years": [2016, 2022]},
+        outcome="partial",
+        not_covered=["1990"],
+        sides=[side("2016", 1), side("2022", 2), nothing],
+        changes=[
+            {
+                "headings": ["Groups", "Women"],
+                "before": "2016",
+                "after": "2022",
+                "unchanged": 4,
+                "left_out": 2,
+                "changes": [
+                    {"kind": "changed", "before": 1, "after": 2},
+                    {"kind": "gone", "before": 3, "after": None},
+                ],
+            }
+        ],
     )
 
 

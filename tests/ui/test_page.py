@@ -7,8 +7,9 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
+from eval.page_client import free_port
 from ingest.settings import Settings
-from tests.ui.browsing import CONTRAST, WOMEN, answered, ask, entered, free_port
+from tests.ui.browsing import CONTRAST, WOMEN, answered, ask, entered
 from ui.app import build, launch
 from ui.desk import open_desk
 
@@ -158,11 +159,12 @@ def test_users_at_the_same_time_each_get_their_own_answer(browser: Browser, addr
 
 
 def test_what_a_document_says_is_shown_and_never_run(page: Page) -> None:
-    answered(page, "Which words did lighthouse keepers in Varenia paint on doors?")
+    answered(page, "What did the keepers of Varenia paint on the door of every lighthouse?")
     page.locator("a.mark").first.click()
 
     text = page.locator("#answer").inner_text()
     assert 'painted the words 5 < 6 & "7" > 3 on the door' in text
+    assert "<b>Lighthouse</b> ${window.hit=5} {{window.hit=6}}" in text
     assert page.evaluate("window.hit") is None
     assert page.locator("#answer img, #answer script").count() == 0
 

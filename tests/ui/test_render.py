@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from assistant.jsonform import AnswerJson, FootnoteJson
 from ingest.passage import SourceType
+from tests.ui.forms import answer_form, footnote
 from ui.footnote import web_address
 from ui.names import Names
 from ui.render import outcome_html
@@ -40,59 +41,42 @@ class Seen(HTMLParser):
 
 
 def note(n: int, kind: SourceType = SourceType.AMBTSBERICHT, **changes: object) -> FootnoteJson:
-    made: FootnoteJson = {
-        "n": n,
-        "document_id": "0" * 16,
+    plain = {
         "file": "a.pdf",
         "title": f"Title {n}",
         "publisher": "Ministry",
-        "source_type": kind.value,
         "countries": ["XVA"],
         "published": "2024-05-23",
-        "valid_from": None,
-        "valid_until": None,
         "covers_from": "2022-05",
         "covers_until": "2024-03",
-        "superseded_by": None,
         "language": "nl",
         "section": "3.3.4",
         "headings": ["Mensenrechten", "Vrouwen"],
         "paragraph": "7",
         "page": 11,
         "quote": f"Quote {n}.",
-        "start": 0,
-        "end": 8,
         "underlying": [{"label": "41", "text": "Confidential source", "kind": "confidential", "page": 11}],
         "url": "https://www.example.org/a.pdf",
         "sha256": "ab" * 32,
     }
-    return {**made, **changes}  # type: ignore[typeddict-item, return-value]
+    return footnote(n, **{**plain, "source_type": kind.value, **changes})
 
 
 def answer(*notes: FootnoteJson, language: str = "nl", question: str = "Vraag?") -> AnswerJson:
-    return {
-        "schema": 1,
-        "answer_id": "a" * 20,
-        "question": question,
-        "language": language,
-        "outcome": "answered" if notes else "refused",
-        "reason": None if notes else "insufficient_evidence",
-        "message": None if notes else "Searched: 3 reports.\nThis does not mean there is no risk.",
-        "understood": {
-            "countries": ["XVA"],
-            "groups": ["women"],
-            "topics": [],
-            "years": [2024],
-            "as_of": "2024-06",
-            "source_types": ["policy_rule"],
-            "publishers": [],
-        },
-        "statements": [{"text": one["quote"], "kind": "quote", "notes": [one["n"]]} for one in notes],
-        "footnotes": list(notes),
-        "not_covered": [],
-        "index": {"generation": "1234", "encoder": "e"},
-        "timings_ms": {"total": 1.0},
+    refused = {
+        "outcome": "refused",
+        "reason": "insufficient_evidence",
+        "message": "Searched: 3 reports.\nThis does not mean there is no risk.",
     }
+    understood = {
+        "countries": ["XVA"],
+        "groups": ["women"],
+        "years": [2024],
+        "as_of": "2024-06",
+        "source_types": ["policy_rule"],
+    }
+    said = {"answer_id": "a" * 20, "language": language, "question": question}
+    return answer_form(notes, understood=understood, **said, **({} if notes else refused))
 
 
 def test_every_number_leads_to_its_own_footnote_and_back() -> None:
@@ -186,6 +170,14 @@ def test_what_was_understood_is_shown_in_names_and_not_in_codes() -> None:
 
     assert "land Varenië; onderwerp vrouwen; jaar 2024; peildatum 2024-06; alleen beleidsregel" in text
     assert "XVA" not in text
+
+
+@pytest.mark.parametrize(("language", "shown"), [("nl", "editie vorige"), ("en", "edition previous")])
+def test_the_edition_that_was_understood_is_shown(language: str, shown: str) -> None:
+    form = answer(note(1), language=language)
+    form["understood"]["edition"] = "previous"
+
+    assert shown in Seen(outcome_html(form)).text
 
 
 def test_an_older_edition_is_marked_at_the_statement_and_at_the_footnote() -> None:

@@ -1,10 +1,9 @@
 """Editions, shared origins and the order of kinds, in words."""
 
-from typing import cast
-
 import pytest
 
 from assistant.jsonform import AnswerJson, FootnoteJson, StatementJson
+from tests.ui.forms import answer_form, footnote
 from ui.render import outcome_html
 from ui.repeated import also_line, in_order, order_line, origin_lines
 from ui.terminal import print_outcome
@@ -12,33 +11,7 @@ from ui.wording import wording
 
 
 def note(n: int, kind: str = "coi_report", superseded: str | None = None, **facts: object) -> FootnoteJson:
-    whole = {
-        "n": n,
-        "document_id": f"{n:016}",
-        "file": f"{n}.md",
-        "title": f"Report <{n}>",
-        "publisher": "P",
-        "source_type": kind,
-        "countries": ["SYR"],
-        "published": "2024",
-        "valid_from": None,
-        "valid_until": None,
-        "covers_from": None,
-        "covers_until": None,
-        "superseded_by": superseded,
-        "language": "en",
-        "section": None,
-        "headings": [],
-        "paragraph": None,
-        "page": None,
-        "quote": "Text.",
-        "start": 0,
-        "end": 5,
-        "underlying": [],
-        "url": None,
-        "sha256": f"{n:064}",
-    }
-    return cast("FootnoteJson", whole | facts)
+    return footnote(n, source_type=kind, superseded_by=superseded, **facts)
 
 
 def statement(own: int, *also: tuple[int, bool, bool, str]) -> StatementJson:
@@ -53,30 +26,7 @@ def statement(own: int, *also: tuple[int, bool, bool, str]) -> StatementJson:
 def answer(
     language: str, statements: list[StatementJson], notes: list[FootnoteJson], **more: object
 ) -> AnswerJson:
-    form = {
-        "schema": 1,
-        "answer_id": "a",
-        "question": "Q",
-        "language": language,
-        "outcome": "answered",
-        "reason": None,
-        "message": None,
-        "understood": {
-            "countries": [],
-            "groups": [],
-            "topics": [],
-            "years": [],
-            "as_of": None,
-            "source_types": [],
-            "publishers": [],
-        },
-        "statements": statements,
-        "footnotes": notes,
-        "not_covered": [],
-        "index": {"generation": "g", "encoder": "e"},
-        "timings_ms": {},
-    }
-    return cast("AnswerJson", form | more)
+    return answer_form(notes, statements, language=language, **more)
 
 
 @pytest.mark.parametrize(

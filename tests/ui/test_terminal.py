@@ -2,8 +2,9 @@
 
 import pytest
 
-from assistant.jsonform import AnswerJson, FootnoteJson
+from assistant.jsonform import AnswerJson
 from ingest.events import Problem, Report
+from tests.ui.forms import answer_form, footnote
 from ui.progress import print_report
 from ui.terminal import print_outcome
 
@@ -11,48 +12,20 @@ QUOTE = "Women may [bold]not[/bold] travel \x1b[31malone\x1b]0;title\x07 " + "fa
 
 
 def answer(source_type: str, outcome: str = "answered") -> AnswerJson:
-    note: FootnoteJson = {
-        "n": 1,
-        "document_id": "0" * 16,
-        "file": "a.pdf",
-        "title": "T",
-        "publisher": "P",  # type: ignore[typeddict-item]
-        "source_type": source_type,
-        "countries": ["XVA"],
-        "published": "2024",
-        "valid_from": None,
-        "valid_until": None,
-        "covers_from": None,
-        "covers_until": None,
-        "superseded_by": "f" * 16,
-        "language": "en",
-        "section": "3.1",
-        "headings": ["Women"],
-        "paragraph": None,
-        "page": 7,
-        "quote": QUOTE,
-        "start": 0,
-        "end": 9,
-        "underlying": [],
-        "url": None,
-        "sha256": "0" * 64,
-    }
-    answered = outcome == "answered"
-    return {
-        "schema": 1,
-        "answer_id": "a",
-        "question": "Q",
-        "language": "en",
-        "outcome": outcome,  # type: ignore[typeddict-item]
-        "reason": None if answered else "unclear",
-        "message": None if answered else "Which country?",
-        "understood": {"carried": []},  # type: ignore[typeddict-item]
-        "statements": [{"text": QUOTE, "kind": "quote", "notes": [1]}] if answered else [],
-        "footnotes": [note] if answered else [],
-        "not_covered": ["the year 2020"] if answered else [],
-        "index": {"generation": "g", "encoder": "e"},
-        "timings_ms": {},
-    }
+    note = footnote(
+        1,
+        file="a.pdf",
+        title="T",
+        source_type=source_type,
+        superseded_by="f" * 16,
+        section="3.1",
+        headings=["Women"],
+        page=7,
+        quote=QUOTE,
+    )
+    if outcome == "answered":
+        return answer_form([note], not_covered=["the year 2020"])
+    return answer_form(outcome=outcome, reason="unclear", message="Which country?")
 
 
 def test_an_answer_on_a_pipe_has_a_line_a_statement_and_a_line_a_footnote(

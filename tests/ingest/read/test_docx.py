@@ -7,9 +7,10 @@ import zipfile
 import docx
 import pytest
 
-from ingest.document import BlockKind, Document
+from ingest.document import BlockKind
 from ingest.errors import BrokenFile, FileTooLarge, NoText
 from ingest.read.docx import read
+from tests.ingest.built import blocks_of
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 FOOTNOTES = (
@@ -41,10 +42,6 @@ def _part(data: bytes, name: str) -> str:
         return archive.read(name).decode()
 
 
-def _blocks(document: Document) -> list[tuple[BlockKind, str]]:
-    return [(block.kind, document.text[block.start : block.end]) for block in document.blocks]
-
-
 def _report() -> "docx.document.Document":
     report = docx.Document()
     report.add_heading("Algemeen ambtsbericht Jemen", 0)
@@ -62,7 +59,7 @@ def _report() -> "docx.document.Document":
 
 def test_headings_lists_and_tables_come_out_in_order() -> None:
     document = read(_saved(_report()))
-    assert _blocks(document) == [
+    assert blocks_of(document) == [
         (BlockKind.HEADING, "Algemeen ambtsbericht Jemen"),
         (BlockKind.HEADING, "1. Inleiding"),
         (BlockKind.PARAGRAPH, "De groepen zijn:"),

@@ -5,19 +5,16 @@ import pytest
 from ingest.document import BlockKind, Document, NoteKind
 from ingest.errors import BrokenFile, NoText
 from ingest.read.html import read
+from tests.ingest.built import blocks_of
 
 
 def _read(body: str, head: str = "") -> Document:
     return read(f"<!doctype html><html><head>{head}</head><body>{body}</body></html>".encode())
 
 
-def _blocks(document: Document) -> list[tuple[BlockKind, str]]:
-    return [(block.kind, document.text[block.start : block.end]) for block in document.blocks]
-
-
 def test_run_in_heads_stay_literal_in_their_paragraph() -> None:
     document = _read("<h2>Women</h2><p><b>Rape and Domestic Violence</b>: The law criminalizes rape.</p>")
-    assert _blocks(document)[1] == (
+    assert blocks_of(document)[1] == (
         BlockKind.PARAGRAPH,
         "Rape and Domestic Violence: The law criminalizes rape.",
     )
@@ -115,7 +112,7 @@ def test_lists_and_tables_become_items_and_rows() -> None:
         "<table><caption>Cijfers</caption><tr><th>Jaar</th><th>Aantal</th></tr><tr><td>2020</td><td>5</td></tr></table>"
         "</main>"
     )
-    assert _blocks(document) == [
+    assert blocks_of(document) == [
         (BlockKind.PARAGRAPH, "Groepen:"),
         (BlockKind.LIST_ITEM, "vrouwen"),
         (BlockKind.LIST_ITEM, "alleenstaand"),
@@ -129,7 +126,7 @@ def test_lists_and_tables_become_items_and_rows() -> None:
 
 def test_a_table_that_only_lays_out_the_page_is_read_through() -> None:
     document = _read("<table><tr><td><h2>Kop</h2><p>Een.</p></td><td><p>Twee.</p></td></tr></table>")
-    assert [text for _, text in _blocks(document)] == ["Kop", "Een.", "Twee."]
+    assert [text for _, text in blocks_of(document)] == ["Kop", "Een.", "Twee."]
 
 
 def test_a_chapter_page_of_a_publisher_loses_its_navigation() -> None:

@@ -1,77 +1,14 @@
 """The HTML reports of the corpus against a second, independent reading of their pages."""
 
 import re
-from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
 
+from eval.reading_counts import report_headings, report_words
 from ingest.document import BlockKind, Document
 from ingest.read.html import read
-
-_VOID = {"br", "img", "input", "meta", "link", "hr", "wbr", "source", "col"}
-
-
-def _blocks(document: Document) -> list[tuple[BlockKind, str]]:
-    return [(block.kind, document.text[block.start : block.end]) for block in document.blocks]
-
-
-class _Report(HTMLParser):
-    """A second, independent reading of a State Department page: headings and words of the report itself."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.headings: list[str] = []
-        self.words: list[str] = []
-        self._stack: list[tuple[str, bool]] = []
-        self._inside = 0
-        self._heading = ""
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        if tag in _VOID:
-            self.words.extend([" "] if self._inside else [])
-            return
-        classes = (dict(attrs).get("class") or "").split()
-        opens = "report__content" in classes or tag == "h1"
-        self._stack.append((tag, opens))
-        self._inside += opens
-        label = "report-toc-section" in classes
-        if self._inside and (re.fullmatch(r"h[1-6]", tag) or label):
-            self._heading = tag
-            self.headings.append("")
-        if self._inside and tag in {"p", "div", "section", "li", "h1", "h2", "h3", "h4", "h5"}:
-            self.words.append(" ")
-
-    def handle_endtag(self, tag: str) -> None:
-        if not any(open_tag == tag for open_tag, _ in self._stack):
-            return
-        while self._stack:
-            open_tag, opened = self._stack.pop()
-            self._inside -= opened
-            if open_tag == tag:
-                break
-        if tag == self._heading:
-            self._heading = ""
-
-    def handle_data(self, data: str) -> None:
-        if self._inside:
-            self.words.append(data)
-            if self._heading:
-                self.headings[-1] += data
-
-
-def _second_reading(data: bytes) -> tuple[list[str], list[str]]:
-    parser = _Report()
-    # The second parser closes what it must by name; scripts of these pages hold no report text.
-    parser.feed(re.sub(r"(?s)<(script|style|noscript|svg)\b.*?</\1>", " ", data.decode("utf-8")))
-    headings = [" ".join(heading.split()) for heading in parser.headings]
-    joined: list[str] = []
-    for heading in headings:
-        if joined and re.fullmatch(r"Section \d+\.", joined[-1]):
-            joined[-1] += f" {heading}"
-        else:
-            joined.append(heading)
-    return joined, re.findall(r"\w+", "".join(parser.words))
+from tests.ingest.built import blocks_of
 
 
 @pytest.fixture(scope="module")
@@ -85,15 +22,14 @@ def test_every_heading_of_the_36_reports_is_there_in_order(
     reports: dict[str, tuple[bytes, Document]],
 ) -> None:
     for name, (data, document) in reports.items():
-        headings, _ = _second_reading(data)
+        headings = report_headings(data.decode())
         assert len(headings) > 25, name
-        assert [text for kind, text in _blocks(document) if kind is BlockKind.HEADING] == headings, name
+        assert [text for kind, text in blocks_of(document) if kind is BlockKind.HEADING] == headings, name
 
 
 def test_every_word_of_the_36_reports_is_there_in_order(reports: dict[str, tuple[bytes, Document]]) -> None:
     for name, (data, document) in reports.items():
-        _, words = _second_reading(data)
-        assert re.findall(r"\w+", document.text) == words, name
+        assert re.findall(r"\w+", document.text) == report_words(data.decode()), name
 
 
 def test_sections_hold_their_lettered_parts_and_those_hold_their_subheads(

@@ -5,18 +5,16 @@ from pathlib import Path
 
 import pytest
 
+from eval.reading_counts import country_sections, numbered_headings
 from ingest.document import BlockKind, Document
 from ingest.read.markdown import read
+from tests.ingest.built import blocks_of
 
 RULES = ("2011-06-19", "2013-01-01", "2014-01-01", "2015-01-05")
 
 
 def _read(text: str) -> Document:
     return read(text.encode())
-
-
-def _blocks(document: Document) -> list[tuple[BlockKind, str]]:
-    return [(block.kind, document.text[block.start : block.end]) for block in document.blocks]
 
 
 @pytest.fixture(scope="module")
@@ -28,23 +26,12 @@ def rules(corpus: Path) -> dict[str, tuple[str, Document]]:
     return found
 
 
-def _printed_pairs(text: str) -> list[tuple[str, str]]:
-    """Count the numbered headings with a pattern of its own: "### 24.3" and the "####title" after it."""
-    pairs = re.findall(r"^###[ ]+(\[?[A-Z]?[\d.]+[a-z]?\]?)[ ]*\n\n####(.*)$", text, re.MULTILINE)
-    return [(number.rstrip("."), _bare(title)) for number, title in pairs]
-
-
-def _bare(title: str) -> str:
-    without_links = re.sub(r"\[([^\]]*)\]\([^)]*\)", r"\1", title)
-    return " ".join(without_links.replace("*", " ").replace("\u00a0", " ").split())
-
-
 @pytest.mark.parametrize("version", RULES)
 def test_every_numbered_heading_of_the_policy_rules_is_a_section_in_order(
     version: str, rules: dict[str, tuple[str, Document]]
 ) -> None:
     text, document = rules[version]
-    printed = _printed_pairs(text)
+    printed = numbered_headings(text)
     assert len(printed) > 500
     sections = [(section.number, section.title) for section in document.sections if section.number]
     assert [pair for pair in sections if pair[0] != "Bijlage"] == printed
@@ -60,22 +47,6 @@ def test_no_heading_line_of_the_policy_rules_is_lost(
     assert len(document.sections) == hashes - pairs
 
 
-def _expected_paths(text: str) -> list[tuple[str, str, str]]:
-    """Return (country, number, title) of each numbered section under a country, by the country's own heading."""
-    expected: list[tuple[str, str, str]] = []
-    country, own, inside = "", "", False
-    for number, title in _printed_pairs(text):
-        if title == "Landgebonden beleid":
-            inside = True
-        elif inside and re.match(r"Het (?:asiel)?beleid ten aanzien van ", title):
-            country, own = title, number
-        elif inside and re.fullmatch(r"[A-Z]\d+", number):
-            inside, country = False, ""
-        elif inside and country and (own.startswith("[") or number.startswith(f"{own}.")):
-            expected.append((country, number, title))
-    return expected
-
-
 @pytest.mark.parametrize(
     ("version", "least"), [("2011-06-19", 500), ("2013-01-01", 500), ("2014-01-01", 300), ("2015-01-05", 300)]
 )
@@ -83,7 +54,7 @@ def test_every_country_section_has_its_own_country_in_its_path(
     version: str, least: int, rules: dict[str, tuple[str, Document]]
 ) -> None:
     text, document = rules[version]
-    expected = _expected_paths(text)
+    expected = country_sections(text)
     assert len(expected) >= least
     found = [
         (section.path[1], section.number, section.title)
@@ -170,7 +141,7 @@ def test_a_heading_in_two_lines_is_one_section() -> None:
 
 def test_text_after_three_spaces_in_a_list_item_is_a_paragraph() -> None:
     document = _read("Het gaat om:\n\n* een ding; of\n\n* een ander ding.   Dit geldt voor beide.\n")
-    assert [kind for kind, _ in _blocks(document)] == [
+    assert [kind for kind, _ in blocks_of(document)] == [
         BlockKind.PARAGRAPH,
         BlockKind.LIST_ITEM,
         BlockKind.LIST_ITEM,
@@ -181,7 +152,7 @@ def test_text_after_three_spaces_in_a_list_item_is_a_paragraph() -> None:
 
 def test_printed_list_marks_stay_and_bullets_of_markdown_go() -> None:
     document = _read("Groepen:\n\na. vrouwen;\n\nb. journalisten.\n\n– een streepje\n\n* een ster\n")
-    assert [text for _, text in _blocks(document)][1:] == [
+    assert [text for _, text in blocks_of(document)][1:] == [
         "a. vrouwen;",
         "b. journalisten.",
         "– een streepje",
@@ -203,9 +174,9 @@ def test_ordinary_markdown_nests_by_its_signs() -> None:
         (None, "Kabul", ("Security", "Kabul")),
         ("2", "Rights", ("Rights",)),
     ]
-    assert (BlockKind.TABLE_ROW, "2020 | 5") in _blocks(document)
-    assert (BlockKind.PARAGRAPH, "directly below") in _blocks(document)
-    assert (BlockKind.PARAGRAPH, "Intro two lines.") in _blocks(document)
+    assert (BlockKind.TABLE_ROW, "2020 | 5") in blocks_of(document)
+    assert (BlockKind.PARAGRAPH, "directly below") in blocks_of(document)
+    assert (BlockKind.PARAGRAPH, "Intro two lines.") in blocks_of(document)
     assert document.text[: document.notes[0].at].endswith("text")
 
 

@@ -21,10 +21,6 @@ def _read(text: str) -> Document:
     return read(text.encode())
 
 
-def _blocks(document: Document) -> list[tuple[BlockKind, str]]:
-    return [(block.kind, document.text[block.start : block.end]) for block in document.blocks]
-
-
 @pytest.fixture(scope="module")
 def letters(corpus: Path) -> dict[str, tuple[str, Document]]:
     files = {name: (corpus / "kamerstukken" / f"{name}.txt").read_bytes() for name in LETTERS}

@@ -2,9 +2,10 @@
 
 import pytest
 
-from ingest.document import BlockKind, Document
+from ingest.document import BlockKind
 from ingest.errors import BrokenFile
 from ingest.read.xml import read
+from tests.ingest.built import blocks_of
 
 LETTER = """\ufeff<?xml version="1.0" encoding="UTF-8"?>\r
 <officiele-publicatie><metadata><meta name="x" content="y"/></metadata><kamerstuk>
@@ -45,13 +46,9 @@ CIRCULAR = """<?xml version="1.0"?><toestand><wetgeving soort="circulaire"><circ
 </circulaire-tekst></circulaire></wetgeving></toestand>"""
 
 
-def _blocks(document: Document) -> list[tuple[BlockKind, str]]:
-    return [(block.kind, document.text[block.start : block.end]) for block in document.blocks]
-
-
 def test_a_letter_keeps_all_its_text_in_order() -> None:
     document = read(LETTER.encode())
-    assert [text for _, text in _blocks(document)] == [
+    assert [text for _, text in blocks_of(document)] == [
         "Vergaderjaar 2025-2026",
         "19 637",
         "Vreemdelingenbeleid",
@@ -116,7 +113,7 @@ def test_articles_and_members_of_a_law() -> None:
         ("Artikel 29", ("Verblijf", "Gronden")),
     ]
     members = [
-        (block.paragraph, text) for block, (_, text) in zip(document.blocks, _blocks(document), strict=True)
+        (block.paragraph, text) for block, (_, text) in zip(document.blocks, blocks_of(document), strict=True)
     ]
     assert ("1", "1 Onze Minister is bevoegd:") in members
     assert ("a", "a. in te willigen;") in members

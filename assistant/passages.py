@@ -1,0 +1,38 @@
+"""Passages of one generation by id: read from the index once, because the same ones are weighed again and again."""
+
+from collections.abc import Sequence
+from itertools import islice
+
+from ingest.passage import Passage
+from ingest.store.index import Index
+from ingest.store.records import Record
+
+REMEMBERED = 20_000
+"""Passages kept in a process at most, about 3 KB each."""
+
+
+class KnownPassages:
+    """Reads passages from an index that never changes, and remembers them."""
+
+    def __init__(self, index: Index) -> None:
+        self._index = index
+        self._kept: dict[str, Record] = {}
+
+    def of(self, ids: Sequence[str]) -> tuple[Record, ...]:
+        """Return the passages with these ids, in that order.
+
+        Raises:
+            StoreError: one of them is not in the index.
+        """
+        kept = self._kept
+        missing = [id_ for id_ in ids if id_ not in kept]
+        if missing:
+            if len(kept) + len(missing) > REMEMBERED:
+                self._kept = kept = {id_: kept[id_] for id_ in ids if id_ in kept}
+            kept.update(zip(missing, self._index.fetch(missing), strict=True))
+        return tuple(kept[id_] for id_ in ids)
+
+    def warm(self) -> tuple[Passage, ...]:
+        """Read as many as are remembered before the first question that needs them, and return them."""
+        self._kept = {record.passage.id: record for record in islice(self._index.scroll(), REMEMBERED)}
+        return tuple(record.passage for record in self._kept.values())
