@@ -118,7 +118,7 @@ class Assistant:
         searched = replace(understood, language=asked.text_language)
         found = self.retriever.find(asked.reading.text, searched, sources, self.today())
         chosen = self.composer.compose(found.asked, found.candidates)
-        verdict = judge_evidence(found, chosen, self.interpreter.thesaurus)
+        verdict = judge_evidence(found, chosen, self.interpreter)
         # The words that are searched may be in another language than the turn that is answered.
         found = replace(found, asked=replace(found.asked, understood=understood))
         if not verdict.enough:

@@ -63,7 +63,10 @@ def eligible(sources: Iterable[Source], understood: Understood, today: date) -> 
 
 
 def covers(source: Source, year: int) -> bool:
-    """Tell whether a document is about a calendar year: by reporting period, else validity, else publication."""
+    """Tell whether a document is about a calendar year: by reporting period, else validity, else publication.
+
+    What gives no period tells of the time before it came out: of that year, and of the year before.
+    """
     first, last = year * 10_000 + 101, year * 10_000 + 1231
     if source.covers_from or source.covers_until:
         begin = earliest(source.covers_from) if source.covers_from else earliest(str(source.covers_until))
@@ -74,7 +77,7 @@ def covers(source: Source, year: int) -> bool:
         return earliest(source.valid_from) <= last and end >= first
     return (
         source.published is not None
-        and earliest(source.published) <= last
+        and earliest(source.published) <= last + 1_00_00
         and latest(source.published) >= first
     )
 

@@ -10,9 +10,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from assistant.compose import Chosen
-from assistant.evidence import Evidence, evidence
+from assistant.evidence import Evidence, elsewhere, evidence
 from assistant.retrieve import Found
-from ingest.thesaurus import Thesaurus
+from assistant.understand import Interpreter
 
 ANSWER_FROM = 0.7
 """Least probability at which a question is answered: above one half, for an answer that is none does more harm."""
@@ -59,22 +59,19 @@ class Verdict:
         return self.probability >= ANSWER_FROM
 
 
-def judge_evidence(found: Found, chosen: Sequence[Chosen], thesaurus: Thesaurus) -> Verdict:
+def judge_evidence(found: Found, chosen: Sequence[Chosen], interpreter: Interpreter) -> Verdict:
     """Decide on the evidence that would be shown."""
     asked = found.asked
     understood = asked.understood
     if not chosen:
         return Verdict(probability=0.0, why="nothing was found")
-    if understood.countries and all(_elsewhere(c) for c in chosen[:3]):
+    countries, gazetteer = understood.countries, interpreter.gazetteer
+    if countries and all(elsewhere(c, countries, gazetteer) == 1 for c in chosen[:3]):
         return Verdict(probability=0.0, why="no passage is about the country asked for")
     if understood.years and all(_other_year(c, understood.years, asked.text) for c in chosen[:3]):
         return Verdict(probability=0.0, why="no passage is about the year asked for")
-    score = evidence(found, chosen, thesaurus).score(WEIGHTS, BIAS)
+    score = evidence(found, chosen, interpreter).score(WEIGHTS, BIAS)
     return Verdict(probability=1 / (1 + math.exp(-score)), why="the best passage does not seem to answer")
-
-
-def _elsewhere(chosen: Chosen) -> bool:
-    return chosen.candidate.signals.elsewhere > 0
 
 
 def _other_year(chosen: Chosen, years: tuple[int, ...], question: str) -> bool:

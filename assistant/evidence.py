@@ -5,8 +5,10 @@ from dataclasses import dataclass, fields
 
 from assistant.compose import Chosen
 from assistant.retrieve import Found
+from assistant.understand import Interpreter
 from assistant.wanted import covered
 from assistant.weigh import Candidate
+from ingest.countries import Gazetteer
 from ingest.terms import concept_tokens, tokens
 from ingest.thesaurus import Thesaurus
 
@@ -15,6 +17,7 @@ LOOKED_AT = 5
 FEW_WORDS = 3
 BEHIND = 5
 FURTHEST_AHEAD = 8.0
+NAMED = 0.5
 MOST_UNHEARD = 2
 
 
@@ -23,7 +26,8 @@ class Evidence:
     """Features of one question and the best quotations; those that need a country are 0 without one.
 
     Attributes:
-        dense, centred, matched, concepts, foreign, elsewhere, subject: Signals of the best passage that is quoted.
+        dense, centred, matched, concepts, foreign, subject: Signals of the best passage that is quoted.
+        elsewhere: 1 where that passage is neither about a country asked for nor names one; half where it only names it.
         bare: Signal of the best quotation from it.
         covered: Share of the question's words that one of the best passages says, in its own language.
         missing_groups: Share of the groups named in the question of which no good passage speaks.
@@ -53,7 +57,7 @@ class Evidence:
         return float(bias + sum(getattr(self, f.name) * getattr(weights, f.name) for f in fields(self)))
 
 
-def evidence(found: Found, chosen: Sequence[Chosen], thesaurus: Thesaurus) -> Evidence:
+def evidence(found: Found, chosen: Sequence[Chosen], interpreter: Interpreter) -> Evidence:
     """Return the features; `chosen` is not empty, best first."""
     asked, best = found.asked, max(chosen[:LOOKED_AT], key=lambda item: item.candidate.score)
     signals, understood = best.candidate.signals, asked.understood
@@ -64,16 +68,28 @@ def evidence(found: Found, chosen: Sequence[Chosen], thesaurus: Thesaurus) -> Ev
         matched=signals.matched,
         concepts=signals.concepts * about,
         foreign=signals.foreign,
-        elsewhere=signals.elsewhere,
+        elsewhere=elsewhere(best, understood.countries, interpreter.gazetteer),
         subject=signals.subject * about,
         bare=best.signals.bare,
         covered=max(_covered(found, item) for item in chosen[:LOOKED_AT]),
-        missing_groups=_missing(understood.groups, chosen, thesaurus),
+        missing_groups=_missing(understood.groups, chosen, interpreter.thesaurus),
         unheard=float(min(MOST_UNHEARD, len(asked.unheard))),
         ahead=_ahead(found.candidates),
         about_country=about,
         few=float(len(set(tokens(asked.text, understood.language))) <= FEW_WORDS),
     )
+
+
+def elsewhere(chosen: Chosen, countries: Sequence[str], gazetteer: Gazetteer) -> float:
+    """Return 1 for a passage that has nothing to do with the countries asked for, `NAMED` where it names one.
+
+    Letters and answers to parliament name a country in a sentence of a passage that is about none.
+    """
+    if not chosen.candidate.signals.elsewhere:
+        return 0.0
+    passage = chosen.candidate.record.passage
+    named = {mention.code for mention in gazetteer.find(passage.text, passage.language, fuzzy=False)}
+    return NAMED if named & set(countries) else 1.0
 
 
 def _ahead(candidates: Sequence[Candidate]) -> float:

@@ -71,7 +71,7 @@ def explain(
         found=found,
         weights=assistant.retriever.weights(found.asked),
         judged=tuple(_judged(found.candidates, scored, chosen, folded)),
-        verdict=judge_evidence(found, chosen, assistant.interpreter.thesaurus),
+        verdict=judge_evidence(found, chosen, assistant.interpreter),
         left_out=found.eligible.left_out,
         gone=tuple(decision for decision in decisions if decision.sha256 not in held),
     )

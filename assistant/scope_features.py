@@ -1,13 +1,15 @@
 """A question as weighted features: what it speaks of and says of it, its words with and without the things named."""
 
 import math
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from itertools import pairwise
 
 from assistant.scope_reading import Reading, slots
 
 _SLOTS, _ROW, _WORDS = 4.0, 3.0, 4.0  # what each group counts together, whatever the length of the question
 _BACKGROUND = frozenset({"aut", "cmask"})
+_SECRECY = "xsec"
+_EDGES = frozenset({"^", "$", ".", ":"})
 _LETTERS = 5
 _PRONOUNS = frozenset({"he", "she", "him", "her", "hij", "zij", "ze", "hem", "haar"})
 _PRONOUN = "hij"  # who it is tells nothing about what is asked
@@ -15,12 +17,13 @@ _PRONOUN = "hij"  # who it is tells nothing about what is asked
 
 def features(text: str) -> dict[str, float]:
     """Return the features of a text by name; groups are scaled to a fixed length each."""
-    reading = slots().read(text)
+    known = slots()
+    reading, function = known.read(text), known.function
     found: dict[str, float] = {}
     for group, scale in (
         (_slot_features(reading), _SLOTS),
-        (_row_features(_one_pronoun(reading.words)), _ROW),
-        (_word_features(_one_pronoun(reading.plain)), _WORDS),
+        (_row_features(_one_pronoun(reading.words), function), _ROW),
+        (_word_features(_one_pronoun(reading.plain), function), _WORDS),
     ):
         found |= _scaled(dict(group), scale)
     return found
@@ -37,9 +40,7 @@ def _scaled(group: Mapping[str, float], scale: float) -> dict[str, float]:
 
 def _slot_features(reading: Reading) -> Iterator[tuple[str, float]]:
     """Yield the slots that are on, alone and in pairs."""
-    hidden = any(name.startswith("x") for name in reading.things)
-    person = any(name.startswith("k") for name in reading.things)
-    about = "hidden" if hidden else "person" if person else "neither"
+    about = _about(reading.things)
     subjects = [name for name in reading.things if name not in _BACKGROUND] or ["none"]
     yield f"of:{about}", 1.0
     yield f"names:{'+'.join(reading.named)}", 1.0
@@ -57,24 +58,44 @@ def _slot_features(reading: Reading) -> Iterator[tuple[str, float]]:
             yield f"{name}+{other}", 0.3
 
 
-def _row_features(words: tuple[str, ...]) -> Iterator[tuple[str, float]]:
+def _about(things: Collection[str]) -> str:
+    """Return what a question is about; a word of secrecy alone ('secretly', 'closed') is not yet a hidden paper."""
+    if any(name.startswith("x") and name != _SECRECY for name in things):
+        return "hidden"
+    if any(name.startswith("k") for name in things):
+        return "person"
+    return "secret" if _SECRECY in things else "neither"
+
+
+def _row_features(words: tuple[str, ...], function: Collection[str]) -> Iterator[tuple[str, float]]:
     """Yield the words and rows of words of the reading, things replaced by their kind."""
     for i, word in enumerate(words):
-        yield f"r:{word}", 0.5
-        if i + 1 < len(words):
-            yield f"r:{word} {words[i + 1]}", 0.5
-        if i + 2 < len(words):
-            yield f"r:{word} {words[i + 1]} {words[i + 2]}", 0.4
-            yield f"r:{word} _ {words[i + 2]}", 0.25
+        after, second = (*words[i + 1 : i + 3], "", "")[:2]
+        for name, parts, value in (
+            (word, (word,), 0.5),
+            (f"{word} {after}", (word, after), 0.5),
+            (f"{word} {after} {second}", (word, after, second), 0.4),
+            (f"{word} _ {second}", (word, second), 0.25),
+        ):
+            if all(parts) and _says_something(parts, function):
+                yield f"r:{name}", value
 
 
-def _word_features(words: Iterable[str]) -> Iterator[tuple[str, float]]:
+def _word_features(words: Iterable[str], function: Collection[str]) -> Iterator[tuple[str, float]]:
     """Yield the words as they stand, pairs of neighbours, and pieces of words: compounds and inflections share them."""
     row = ["^", *words, "$"]
     for word, following in pairwise(row):
+        if _says_something((word, following), function):
+            yield f"w:{word} {following}", 0.5
+        if not _says_something((word,), function):
+            continue
         yield f"w:{word}", 0.5
-        yield f"w:{word} {following}", 0.5
         edged = f"<{word}>"
         for size in (_LETTERS - 1, _LETTERS):
             for start in range(len(edged) - size + 1):
                 yield f"p:{edged[start : start + size]}", 0.2
+
+
+def _says_something(parts: Iterable[str], function: Collection[str]) -> bool:
+    """Whether there is more than function words and ends of sentences: those alone never carry a verdict."""
+    return not all(part in function or part in _EDGES for part in parts)

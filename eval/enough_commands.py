@@ -98,21 +98,21 @@ def _judge(assistant: "Assistant", sets: dict[str, tuple[Question, ...]]) -> tup
     from assistant.evidence import evidence  # noqa: PLC0415
     from eval.enough_figures import Judged  # noqa: PLC0415
 
-    thesaurus = assistant.interpreter.thesaurus
+    interpreter = assistant.interpreter
     judged: list[Judged] = []
     told = Progress()
     for name, questions in sets.items():
         for done, question in enumerate(questions, 1):
             found = assistant.explain(question.text, as_of=question.as_of)
             chosen = assistant.composer.compose(found.asked, found.candidates)
-            verdict = judge_evidence(found, chosen, thesaurus)
+            verdict = judge_evidence(found, chosen, interpreter)
             judged.append(
                 Judged(
                     set=name,
                     id=question.id,
                     answerable=question.expected.answers,
                     rule=verdict.why if verdict.probability == 0 else None,
-                    features=evidence(found, chosen, thesaurus) if chosen else None,
+                    features=evidence(found, chosen, interpreter) if chosen else None,
                     in_use=verdict.probability,
                 )
             )

@@ -1,7 +1,8 @@
 """Fits the weights that judge a question's scope, and says how well they do on what they did not see.
 
-Whole lines (every filling of one exemplar), or whole families of them, are held out together. Each question
-counts twice, with its vector and without, so that the weights also serve where another encoder is in use.
+Whole lines (every filling of one exemplar), or whole families of them, are held out together. Each question is
+judged several times, each time by less of it (without its vector, its words, or what was read in them), so that no
+part leaves the work to another and the weights also serve where another encoder is in use.
 """
 
 import gzip
@@ -23,7 +24,14 @@ _KINDS = (*CLASSES, ScopeKind.IN_SCOPE.value)
 _RARE = 3  # features of fewer lines are left out: fillings of one line say nothing new of its words
 _PER_LINE = 2.0
 _VECTOR_SCALE = 12.0
-_WITHOUT_VECTOR = 0.5
+_WORDS = ("w:", "p:")  # the rest is what was read: slots and rows of them
+_VIEWS = (
+    (True, True, True, 1.0),
+    (True, True, False, 0.5),
+    (False, True, True, 0.5),
+    (True, False, True, 0.5),
+)
+"""What a question is also judged by: words, reading, vector, and how much it counts."""
 _PENALTY = 2.0
 _LEAST = 0.02  # weights below make no difference
 
@@ -70,16 +78,23 @@ def fitted(made: Material, encoder: str) -> str:
     names = ["bias", *sorted(name for name, count in common.items() if count >= _RARE)]
     centre = made.vectors.mean(axis=0)
     dense = ((made.vectors - centre) * _VECTOR_SCALE).astype(np.float64)
-    rows = [{"bias": 1.0, **item} for item in made.features]
     wanted = np.array([[float(item.kind.value == kind) for kind in _KINDS] for item in made.items])
     weights = fit(
-        Sparse.of([*rows, *rows], names),
-        np.concatenate([dense, np.zeros_like(dense)]),
-        np.concatenate([wanted, wanted]),
-        np.concatenate([made.counts, made.counts * _WITHOUT_VECTOR]),
+        Sparse.of([_seen(row, view[0], view[1]) for view in _VIEWS for row in made.features], names),
+        np.concatenate([dense * view[2] for view in _VIEWS]),
+        np.concatenate([wanted] * len(_VIEWS)),
+        np.concatenate([made.counts * view[3] for view in _VIEWS]),
         _PENALTY,
     )
     return _lines(encoder, names, weights[:, :2] - weights[:, 2:], centre)
+
+
+def _seen(row: Mapping[str, float], words: bool, reading: bool) -> dict[str, float]:  # noqa: FBT001
+    """Return the features of a question without its words, or without what was read in them."""
+    return {
+        "bias": 1.0,
+        **{name: value for name, value in row.items() if (words if name.startswith(_WORDS) else reading)},
+    }
 
 
 def _lines(encoder: str, names: Sequence[str], weights: Matrix, centre: Vector) -> str:
