@@ -180,3 +180,16 @@ def test_a_long_question_is_judged_quickly() -> None:
 )
 def test_an_odd_question_of_fact_is_left_to_the_evidence(question: str) -> None:
     assert judge(question).kind is ScopeKind.IN_SCOPE
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Loopt een bekeerling gevaar als hij teruggaat naar Iran?",
+        "Kan een gezin terug naar Mosul?",
+        "eritrea national service exemption",
+        "Would a deserter be arrested on arrival in Asmara?",
+    ],
+)
+def test_what_a_kind_of_person_risks_is_no_case(question: str) -> None:
+    assert judge(question).kind is ScopeKind.IN_SCOPE
