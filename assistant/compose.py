@@ -1,19 +1,20 @@
 """The quotes composer: chooses the sentences that answer; their words are never touched."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, fields, replace
-from operator import attrgetter, mul
+from dataclasses import dataclass, replace
 
 from assistant.alike import Alike
 from assistant.asked import Asked
 from assistant.cite import Draft
 from assistant.known_units import KnownUnits
 from assistant.known_words import KnownWords
+from assistant.linear import weighted
 from assistant.prose import like_code
 from assistant.vectors import KnownVectors
 from assistant.wanted import QuestionWords
 from assistant.weigh import ALIKE_STEP, CENTRED_STEP, Candidate
 from ingest.centres import Centres
+from ingest.encoder import Vectors
 from ingest.passage import Passage, Source
 from ingest.stuffed import one_phrase
 from ingest.units import Unit
@@ -137,11 +138,10 @@ class QuotesComposer:
         weights = self.about_country if asked.understood.countries else self.general
         wanted = self.words.among(asked, [candidate.record.passage for candidate, _, _ in looked_at])
         alike = Alike(asked.words, self.known.of([(c.record.passage, c.source) for c, _, _ in looked_at]))
-        self.vectors.of([text for _, _, texts in looked_at if len(texts) > 1 for text in texts])  # in one go
-        for candidate, parts, texts in looked_at:
+        for (candidate, parts, texts), rows in zip(looked_at, self._vectors(looked_at), strict=True):
             passage = candidate.record.passage
             around = wanted.share(passage, passage.start, passage.end)
-            compared = self._compared(asked, candidate, texts)
+            compared = self._compared(asked, candidate, texts, rows)
             for unit, text, row in zip(parts, texts, compared, strict=True):
                 share = wanted.share(passage, unit.start, unit.end)
                 if one_phrase(text) or (like_code(text) and share.whole < ASKED_FOR):
@@ -164,27 +164,29 @@ class QuotesComposer:
                     unit=unit,
                     candidate=candidate,
                     signals=signals,
-                    score=_weighted(signals, weights),
+                    score=weighted(signals, weights),
                 )
 
+    def _vectors(
+        self, looked_at: Sequence[tuple[Candidate, Sequence[Unit], Sequence[str]]]
+    ) -> Iterator[Vectors]:
+        """Yield the vectors of each passage's texts, looked up in one go; none for a lone text, of which none is kept."""
+        several = [texts if len(texts) > 1 else () for _, _, texts in looked_at]
+        vectors, start = self.vectors.of([text for texts in several for text in texts]), 0
+        for texts in several:
+            yield vectors[start : start + len(texts)]
+            start += len(texts)
+
     def _compared(
-        self, asked: Asked, candidate: Candidate, texts: Sequence[str]
+        self, asked: Asked, candidate: Candidate, texts: Sequence[str], vectors: Vectors
     ) -> Sequence[tuple[float, float, float]]:
-        """Return dense, bare and centred of each text; a lone one is known by its passage."""
+        """Return dense, bare and centred of each text; a lone one, without a vector, is known by its passage."""
         signals, language = candidate.signals, candidate.record.passage.language
         if len(texts) == 1:
             return ((signals.dense, signals.dense, signals.centred),)
-        vectors = self.vectors.of(texts)
         dense, bare = ((vectors @ query - _FLOOR) / _STEP for query in (asked.vector, asked.bare))
         centred = self.centres.compared(asked.centred, vectors, language) / CENTRED_STEP
         return [*zip(*(map(float, row) for row in (dense, bare, centred)), strict=True)]
-
-
-_values = attrgetter(*(field.name for field in fields(UnitSignals)))
-
-
-def _weighted(signals: UnitSignals, weights: UnitWeights) -> float:
-    return float(sum(map(mul, _values(signals), _values(weights))))
 
 
 def _arranged(chosen: Sequence[Chosen]) -> tuple[Chosen, ...]:

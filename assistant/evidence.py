@@ -1,9 +1,10 @@
 """What speaks for and against the evidence answering the question: the features of the decision in `assistant.enough`."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 
 from assistant.compose import Chosen
+from assistant.linear import weighted
 from assistant.retrieve import Found
 from assistant.understand import Interpreter
 from assistant.wanted import covered
@@ -54,7 +55,7 @@ class Evidence:
 
     def score(self, weights: "Evidence", bias: float) -> float:
         """Return the weighted sum."""
-        return float(bias + sum(getattr(self, f.name) * getattr(weights, f.name) for f in fields(self)))
+        return bias + weighted(self, weights)
 
 
 def evidence(found: Found, chosen: Sequence[Chosen], interpreter: Interpreter) -> Evidence:

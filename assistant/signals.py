@@ -1,7 +1,8 @@
 """What is known about a candidate passage, and how much each of it counts."""
 
-from dataclasses import dataclass, fields
-from operator import attrgetter, mul
+from dataclasses import dataclass
+
+from assistant.linear import weighted
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,10 +52,9 @@ class Signals:
 
     def score(self, weights: "Weights") -> float:
         """Return the weighted sum."""
-        return float(sum(map(mul, _values(self), _values(weights))))
+        return weighted(self, weights)
 
 
-_values = attrgetter(*(field.name for field in fields(Signals)))
 Weights = Signals
 """What each signal counts in the score."""
 
