@@ -11,7 +11,8 @@ _T = TypeVar("_T")
 
 def weighted(values: _T, weights: _T) -> float:
     """Return the sum over the fields of two values of one dataclass, all of them numbers."""
-    read = _reader(type(values))
+    kind: object = type(values)
+    read = _reader(kind)
     return float(sum(map(mul, read(values), read(weights))))
 
 
