@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import NamedTuple, Protocol
 
+from assistant.remembered import Remembered
 from ingest.document import Document
 from ingest.passage import Passage, Source
 from ingest.units import Unit, units
@@ -30,21 +31,18 @@ class KnownUnits:
 
     def __init__(self, documents: Documents) -> None:
         self._documents = documents
-        self._kept: dict[str, Cut] = {}
+        self._kept: Remembered[Cut] = Remembered(REMEMBERED)
 
     def of(self, passage: Passage, source: Source) -> Cut:
         """Return the units of a passage of this source."""
-        found = self._kept.get(passage.id)
-        if found is None:
-            if len(self._kept) >= REMEMBERED:
-                self._kept.clear()
-            document = self._documents.document(source)
-            parts = tuple(units(document, passage))
-            found = Cut(parts, tuple(document.text[unit.start : unit.end] for unit in parts))
-            self._kept[passage.id] = found
-        return found
+        return self._kept.of([passage.id], lambda _: {passage.id: self._cut(passage, source)})[passage.id]
 
     def warm(self, passages: Sequence[tuple[Passage, Source]]) -> None:
         """Cut as many as are remembered before a question needs them."""
         for passage, source in passages[:REMEMBERED]:
             self.of(passage, source)
+
+    def _cut(self, passage: Passage, source: Source) -> Cut:
+        document = self._documents.document(source)
+        parts = tuple(units(document, passage))
+        return Cut(parts, tuple(document.text[unit.start : unit.end] for unit in parts))

@@ -1,10 +1,10 @@
 """Word vectors of passages, made at ingest: looked up when a question is asked, not computed again."""
 
-import threading
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
+from assistant.remembered import PerThread, Remembered
 from ingest.blob_cache import VECTORS
 from ingest.encoder import Encoder
 from ingest.passage import Passage, Source
@@ -27,34 +27,30 @@ class KnownWords:
     ) -> None:
         self._path = data / VECTORS
         self._encoder = encoder
-        self._space = space
         self._encoded = encoded
-        self._kept: dict[str, WordVectors] = {}
-        self._local = threading.local()  # SQLite connections stay in the thread that opened them
+        self._kept: Remembered[WordVectors] = Remembered(REMEMBERED)
+        self._cache = PerThread(lambda: WordCache(self._path, encoder.name, space))
 
     def of(self, passages: Sequence[tuple[Passage, Source]]) -> dict[str, WordVectors]:
         """Return the words of passages by passage id; `starts` count from the beginning of a passage's text."""
-        kept = self._kept
-        missing = [(passage, source) for passage, source in passages if passage.id not in kept]
-        if missing:
-            if len(kept) + len(missing) > REMEMBERED:
-                self._kept = kept = {p.id: kept[p.id] for p, _ in passages if p.id in kept}
-            kept.update(self._read(missing))
-        return {passage.id: kept[passage.id] for passage, _ in passages}
+        by_id = {passage.id: (passage, source) for passage, source in passages}
+        return self._kept.of(list(by_id), lambda missing: self._read([by_id[key] for key in missing]))
 
     def warm(self, passages: Sequence[tuple[Passage, Source]]) -> None:
         """Get what the cache holds before the first question that needs it; nothing is encoded for it."""
         texts = {passage.id: self._encoded(passage, source) for passage, source in passages[:REMEMBERED]}
-        held = self._cache().get_many(list(texts.values()))
-        self._kept.update(
-            (passage.id, _placed(held[texts[passage.id]], texts[passage.id], passage))
-            for passage, _ in passages[:REMEMBERED]
-            if texts[passage.id] in held
+        held = self._cache.get().get_many(list(texts.values()))
+        self._kept.keep(
+            {
+                passage.id: _placed(held[texts[passage.id]], texts[passage.id], passage)
+                for passage, _ in passages[:REMEMBERED]
+                if texts[passage.id] in held
+            }
         )
 
     def _read(self, passages: Sequence[tuple[Passage, Source]]) -> dict[str, WordVectors]:
         texts = {passage.id: self._encoded(passage, source) for passage, source in passages}
-        held = self._cache().get_many(list(texts.values()))
+        held = self._cache.get().get_many(list(texts.values()))
         lacking = {texts[p.id]: p.language for p, _ in passages if texts[p.id] not in held}
         if lacking:
             held |= self._encode(lacking)
@@ -63,14 +59,8 @@ class KnownWords:
     def _encode(self, languages: dict[str, str]) -> dict[str, WordVectors]:
         texts = list(languages)
         with VectorCache(self._path, self._encoder.name, self._encoder.dim) as vectors:
-            encode_cached(self._encoder, vectors, texts, words=self._cache().of(languages))
-        return self._cache().get_many(texts)
-
-    def _cache(self) -> WordCache:
-        if not hasattr(self._local, "cache"):
-            self._local.cache = WordCache(self._path, self._encoder.name, self._space)
-        cache: WordCache = self._local.cache
-        return cache
+            encode_cached(self._encoder, vectors, texts, words=self._cache.get().of(languages))
+        return self._cache.get().get_many(texts)
 
 
 def _placed(words: WordVectors, text: str, passage: Passage) -> WordVectors:

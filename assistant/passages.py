@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from itertools import islice
 
+from assistant.remembered import Remembered
 from ingest.passage import Passage
 from ingest.store.index import Index
 from ingest.store.records import Record
@@ -16,7 +17,7 @@ class KnownPassages:
 
     def __init__(self, index: Index) -> None:
         self._index = index
-        self._kept: dict[str, Record] = {}
+        self._kept: Remembered[Record] = Remembered(REMEMBERED)
 
     def of(self, ids: Sequence[str]) -> tuple[Record, ...]:
         """Return the passages with these ids, in that order.
@@ -24,15 +25,13 @@ class KnownPassages:
         Raises:
             StoreError: one of them is not in the index.
         """
-        kept = self._kept
-        missing = [id_ for id_ in ids if id_ not in kept]
-        if missing:
-            if len(kept) + len(missing) > REMEMBERED:
-                self._kept = kept = {id_: kept[id_] for id_ in ids if id_ in kept}
-            kept.update(zip(missing, self._index.fetch(missing), strict=True))
-        return tuple(kept[id_] for id_ in ids)
+        found = self._kept.of(
+            ids, lambda missing: dict(zip(missing, self._index.fetch(missing), strict=True))
+        )
+        return tuple(found[id_] for id_ in ids)
 
     def warm(self) -> tuple[Passage, ...]:
         """Read as many as are remembered before the first question that needs them, and return them."""
-        self._kept = {record.passage.id: record for record in islice(self._index.scroll(), REMEMBERED)}
-        return tuple(record.passage for record in self._kept.values())
+        records = {record.passage.id: record for record in islice(self._index.scroll(), REMEMBERED)}
+        self._kept.keep(records)
+        return tuple(record.passage for record in records.values())
