@@ -12,7 +12,7 @@ from assistant.linear import weighted
 from assistant.prose import like_code
 from assistant.vectors import KnownVectors
 from assistant.wanted import QuestionWords
-from assistant.weigh import ALIKE_STEP, CENTRED_STEP, Candidate
+from assistant.weigh import ALIKE_STEP, CENTRED_STEP, DENSE_FLOOR, DENSE_STEP, Candidate
 from ingest.centres import Centres
 from ingest.encoder import Vectors
 from ingest.passage import Passage, Source
@@ -31,7 +31,6 @@ ASKED_FOR = 0.4
 """Share of a question's words that markup or code must hold to be quoted: it answers who asks for it, nobody else."""
 REACH = 3.0
 """A sentence is taken while it scores at most this much less than the best one."""
-_FLOOR, _STEP = 0.8, 0.05
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -184,7 +183,7 @@ class QuotesComposer:
         signals, language = candidate.signals, candidate.record.passage.language
         if len(texts) == 1:
             return ((signals.dense, signals.dense, signals.centred),)
-        dense, bare = ((vectors @ query - _FLOOR) / _STEP for query in (asked.vector, asked.bare))
+        dense, bare = ((vectors @ query - DENSE_FLOOR) / DENSE_STEP for query in (asked.vector, asked.bare))
         centred = self.centres.compared(asked.centred, vectors, language) / CENTRED_STEP
         return [*zip(*(map(float, row) for row in (dense, bare, centred)), strict=True)]
 

@@ -19,7 +19,7 @@ from ingest.store.records import Hit, Record
 from ingest.thesaurus import Thesaurus
 
 # Where cosines of this family of encoders begin to tell, and what a clear difference is.
-_FLOOR, _STEP = 0.8, 0.05
+DENSE_FLOOR, DENSE_STEP = 0.8, 0.05
 CENTRED_STEP = 0.2
 ALIKE_STEP = 0.1
 
@@ -86,7 +86,7 @@ class _Scales:
 
     @classmethod
     def of(cls, lists: Lists) -> "_Scales":
-        least = min(lists.dense.values(), default=_FLOOR)
+        least = min(lists.dense.values(), default=DENSE_FLOOR)
         farthest = min(lists.centred.values(), default=0.0)
         best = max(lists.sparse.values(), default=0.0) or 1.0
         return cls(lists=lists, least=least, farthest=farthest, best=best)
@@ -156,11 +156,11 @@ class Weigher:
         subject = max((asked.beliefs.get(c, -FURTHEST) for c in about.subjects), default=0.0)
         unheaded = float(not about.subjects)
         return Signals(
-            dense=(found.dense - _FLOOR) / _STEP,
+            dense=(found.dense - DENSE_FLOOR) / DENSE_STEP,
             centred=found.centred / CENTRED_STEP,
             sparse=found.share,
             matched=math.log1p(found.sparse) / 3,
-            heading=(found.heading - _FLOOR) / _STEP,
+            heading=(found.heading - DENSE_FLOOR) / DENSE_STEP,
             alike=found.alike / ALIKE_STEP,
             concepts=_share(asked.concepts, about.inner, about.outer),
             foreign=foreign,

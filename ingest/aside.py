@@ -45,9 +45,8 @@ class Aside:
 def asides(document: Document) -> tuple[Aside, ...]:
     """Return everything that is set aside, ascending; headings too."""
     found: list[Aside] = []
-    for _, group in groupby(document.blocks, key=lambda b: (b.section, b.kind is BlockKind.HEADING)):
-        for chain in _chains(document, tuple(group)):
-            found += _of_chain(document, chain)
+    for chain in _chains(document, document.blocks):
+        found += _of_chain(document, chain)
     return tuple(sorted((*found, *_repeated(document, found)), key=lambda one: one.start))
 
 

@@ -1,5 +1,6 @@
 """Examples of how people ask after each concept: what a subject that is not named is recognised by."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
@@ -22,13 +23,18 @@ class Example:
     weight: float = 1.0
 
 
+def asked_rows(language: str) -> Iterator[tuple[str, str]]:
+    """Yield the concept and the text of every question in this language that ships with the package."""
+    yield from ((concept, text) for concept, text in data_rows(f"asked.{language}.tsv"))
+
+
 @cache
 def shipped_examples() -> tuple[Example, ...]:
     """Return the questions that ship with the package; they name no country and no year."""
     return tuple(
         Example(concept=concept, text=text)
         for language in LANGUAGES
-        for concept, text in data_rows(f"asked.{language}.tsv")
+        for concept, text in asked_rows(language)
     )
 
 

@@ -166,11 +166,9 @@ class Lookup:
         if len(word) < _LEAST_CONFUSED:
             return None
         key = unconfused(word)
-        if (key != word and key in self._confused) or any(not c.isalpha() for c in word):
-            return self._confused.get(key)
         if key in self._confused:
             return self._confused[key]
-        if len(word) < _LEAST_SCRAMBLED - 1:
+        if not word.isalpha() or len(word) < _LEAST_SCRAMBLED - 1:
             return None
         return next((known for known in self._near[_frame(word)] if _is_slip(word, known)), None)
 

@@ -14,7 +14,7 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationErr
 
 from ingest.errors import ManifestError
 from ingest.partial_date import earliest
-from ingest.passage import SourceType
+from ingest.passage import PER_SECTION, SourceType
 
 FILE_NAME = "MANIFEST.jsonl"
 
@@ -25,7 +25,7 @@ def _iso(value: str) -> str:
 
 
 def _country(value: str) -> str:
-    if value != "*" and not (len(value) == 3 and value.isascii() and value.isupper()):
+    if value != PER_SECTION and not (len(value) == 3 and value.isascii() and value.isupper()):
         raise ValueError(f"{value!r} is no ISO 3166 alpha-3 code and not '*'")
     return value
 

@@ -36,11 +36,12 @@ def labels(line: str, *, edge: bool, first: bool, today: date) -> Iterator[Label
     vocab = vocabulary()
     for start, end, live in embargoes(line, folded, vocab, today):
         yield Label(kind="embargo", name="EMBARGO", text=" ".join(line[start:end].split()), live=live)
-    yield from _answered(line, folded, vocab)
+    field = _FIELD.fullmatch(folded.strip(" -*|."))
+    if field is not None:
+        yield from _answered(line, field, vocab)
+        return
     taken = _terms(folded, vocab)
     blank = _blanked(folded, [(a, b) for a, b, _ in taken])
-    if _FIELD.fullmatch(folded.strip(" -*|.")):
-        return
     same = {term.name for _, _, term in taken if term.ladder}
     for start, end, term in sorted(taken, key=lambda s: s[0]):
         place = Place(line=line, folded=blank, start=start, end=end, edge=edge, first=first)
@@ -94,12 +95,9 @@ def _run_out(folded: str, end: int, today: date) -> bool:
     return bool(found) and max(found) < today
 
 
-def _answered(line: str, folded: str, vocab: Vocabulary) -> Iterator[Label]:
+def _answered(line: str, field: re.Match[str], vocab: Vocabulary) -> Iterator[Label]:
     """Read a field of a form: 'Vertrouwelijk: ja', 'Openbaar | nee'."""
-    match = _FIELD.fullmatch(folded.strip(" -*|."))
-    if match is None:
-        return
-    asked, yes = match["asked"], match["said"] in _YES
+    asked, yes = field["asked"], field["said"] in _YES
     if _OPEN.fullmatch(asked):
         if not yes:
             yield Label(kind="not_public", name="NIET OPENBAAR", text=asked, live=True)

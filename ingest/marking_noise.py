@@ -116,6 +116,12 @@ def _spellings() -> tuple[_Spelling, ...]:
     return tuple(made)
 
 
+@cache
+def _of_about(letters: int) -> tuple[_Spelling, ...]:
+    """Return the spellings of about as many letters."""
+    return tuple(s for s in _spellings() if abs(len(s.letters) - letters) <= s.errors * 2)
+
+
 def _nearest(printed: str) -> str | None:
     """Return the spelling that a piece is a blurred print of; None for one printed as it should be."""
     folded = fold_line(printed).strip(" .,:;*-_|")
@@ -126,9 +132,7 @@ def _nearest(printed: str) -> str | None:
     spaced = len(re.findall(r"(?<!\S)\S(?!\S)", folded)) > 1
     legible = vocabulary().any.search(folded) is not None
     best: tuple[int, str] | None = None
-    for spelling in _spellings():
-        if abs(len(spelling.letters) - len(letters)) > spelling.errors * 2:
-            continue
+    for spelling in _of_about(len(letters)):
         if not any(piece in letters for piece in spelling.pieces):
             continue
         torn = words - len(spelling.words.split())

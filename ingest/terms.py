@@ -10,7 +10,7 @@ from functools import lru_cache
 
 from ingest.compounds import parts
 from ingest.thesaurus import Thesaurus
-from ingest.words import fold, places, stem, stop_words, words
+from ingest.words import fold, places, stem, stop_words
 
 _K1 = 1.2  # how soon a repeated token counts no further
 _B = 0.75  # how much a long passage is discounted
@@ -31,13 +31,8 @@ class SparseVector:
 
 def tokens(text: str, language: str) -> tuple[str, ...]:
     """Return the search tokens of `text`: stems without stop words, and the parts of Dutch compounds besides."""
-    stops = stop_words(language) if language in {"nl", "en"} else frozenset()
-    found: list[str] = []
-    for word in words(text):
-        if word.folded not in stops:
-            found += _tokens(word.folded, language)
-    found += _references(text)
-    return tuple(found)
+    found = [token for match in places(text) for token in _tokens_of_form(match[0], language)]
+    return (*found, *_references(text))
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +109,7 @@ def _references(text: str) -> list[str]:
 @lru_cache(maxsize=400_000)
 def _tokens_of_form(form: str, language: str) -> tuple[str, ...]:
     word = fold(form)
-    return () if language in {"nl", "en"} and word in stop_words(language) else _tokens(word, language)
+    return () if word in stop_words(language) else _tokens(word, language)
 
 
 @lru_cache(maxsize=400_000)

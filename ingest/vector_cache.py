@@ -3,13 +3,13 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Protocol
 
 import numpy as np
 
 from ingest.blob_cache import BlobCache
-from ingest.encoder import Encoder, Progress, Reading, Vectors
+from ingest.encoder import Encoder, Progress, Vectors
 from ingest.errors import StoreError
+from ingest.word_cache import WordsOfTexts
 
 _CHARACTERS_A_COMMIT = 200_000  # about 33,000 words, some 4 seconds on two cores: what a kill can cost
 
@@ -21,18 +21,6 @@ class Encoded:
     vectors: Vectors
     reused: int
     new: int
-
-
-class KeptWords(Protocol):
-    """Where the words of texts are kept beside their vectors (`ingest.word_cache`)."""
-
-    def lacking(self, texts: Sequence[str]) -> frozenset[str]:
-        """Return the texts whose words are not held."""
-        ...
-
-    def keep(self, texts: Sequence[str], readings: Sequence[Reading]) -> None:
-        """Keep the words of texts as they were read."""
-        ...
 
 
 class VectorCache(BlobCache):
@@ -68,7 +56,7 @@ def encode_cached(
     cache: VectorCache,
     texts: Sequence[str],
     progress: Progress | None = None,
-    words: KeptWords | None = None,
+    words: WordsOfTexts | None = None,
 ) -> Encoded:
     """Return the vectors of passages, computing only those that the cache does not hold.
 

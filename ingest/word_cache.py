@@ -25,6 +25,12 @@ class WordCache(BlobCache):
         dimensions = self._space.dimensions
         return self.read_many(texts, lambda blob: WordVectors.unpacked(blob, dimensions))
 
+    def held(self, texts: Sequence[str]) -> frozenset[str]:
+        """Return those of the texts whose words are held, without unpacking them."""
+        dimensions = self._space.dimensions
+        sound = self.read_many(texts, lambda blob: WordVectors.is_packed(blob, dimensions) or None)
+        return frozenset(sound)
+
     def put_many(self, texts: Sequence[str], words: Sequence[WordVectors]) -> None:
         """Keep the words in one transaction; those held before stay as they are."""
         self.write_many(zip(texts, (each.packed() for each in words), strict=True))
@@ -44,7 +50,7 @@ class WordsOfTexts:
 
     def lacking(self, texts: Sequence[str]) -> frozenset[str]:
         """Return the texts whose words are not held."""
-        return frozenset(texts) - self._cache.get_many(texts).keys()
+        return frozenset(texts) - self._cache.held(texts)
 
     def keep(self, texts: Sequence[str], readings: Sequence[Reading]) -> None:
         """Keep the words of texts as they were read."""

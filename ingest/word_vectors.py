@@ -5,20 +5,19 @@ word of the question looks for the word of the passage that comes nearest in mea
 interaction: Khattab and Zaharia, ColBERT, SIGIR 2020, here without training).
 """
 
-import hashlib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from types import MappingProxyType
 
 import numpy as np
 from numpy.typing import NDArray
 
-from ingest.asked import LANGUAGES
+from ingest.asked import LANGUAGES, asked_rows
 from ingest.encoder import MODELS, Encoder, Reading, Vectors
 from ingest.kept_arrays import Arrays, read_arrays, write_arrays
+from ingest.language_means import NAMES, LanguageMeans, key_of_examples
 from ingest.token_batches import unit
-from ingest.words import data_rows, stop_words, words
+from ingest.words import stop_words, words
 
 FILE_NAME = "words.npz"
 KEPT_DIMENSIONS = 128
@@ -49,12 +48,17 @@ class WordVectors:
         """
         return self.rows.tobytes() + self.starts.astype("<i4").tobytes()
 
+    @staticmethod
+    def is_packed(packed: bytes, dimensions: int) -> bool:
+        """Tell whether these bytes can be what `packed` made."""
+        return len(packed) % (4 + dimensions) == 0
+
     @classmethod
     def unpacked(cls, packed: bytes, dimensions: int) -> "WordVectors | None":
         """Return what `packed` made, or None of anything else."""
-        count, rest = divmod(len(packed), 4 + dimensions)
-        if rest:
+        if not cls.is_packed(packed, dimensions):
             return None
+        count = len(packed) // (4 + dimensions)
         rows = np.frombuffer(packed, np.int8, count * dimensions).reshape(count, dimensions)
         starts = np.frombuffer(packed, "<i4", offset=rows.size).astype(np.int32)
         return cls(starts=starts, rows=rows)
@@ -65,12 +69,11 @@ class WordSpace:
     """Where the words of a language lie, and the directions in which words differ most.
 
     Attributes:
-        questions, passages: By language, the mean of its words: it says which language, not what.
+        means: Of the words of a language: they say which language, not what.
         directions: Orthonormal columns, shape (dim, at most KEPT_DIMENSIONS).
     """
 
-    questions: Mapping[str, Vectors]
-    passages: Mapping[str, Vectors]
+    means: LanguageMeans
     directions: Vectors
 
     @property
@@ -81,16 +84,16 @@ class WordSpace:
     def asked(self, reading: Reading, text: str, language: str) -> Vectors:
         """Return the telling words of a question as unit rows, shape (words, dimensions)."""
         _, tokens = telling_words(reading, text, language)
-        return self._placed(tokens, self.questions, language)
+        return self._placed(tokens, self.means.question(language))
 
     def passage(self, reading: Reading, text: str, language: str) -> WordVectors:
         """Return the telling words of a passage."""
         starts, tokens = telling_words(reading, text, language)
-        rows = self._placed(tokens, self.passages, language) * _SCALE
+        rows = self._placed(tokens, self.means.passage(language)) * _SCALE
         return WordVectors(starts=starts, rows=np.rint(rows).astype(np.int8))
 
-    def _placed(self, rows: Vectors, means: Mapping[str, Vectors], language: str) -> Vectors:
-        return unit((rows - means.get(language, means["en"])) @ self.directions)
+    def _placed(self, rows: Vectors, mean: Vectors) -> Vectors:
+        return unit((rows - mean) @ self.directions)
 
 
 def cosines(asked: Vectors, rows: NDArray[np.int8]) -> Vectors:
@@ -120,25 +123,17 @@ def telling_words(reading: Reading, text: str, language: str) -> tuple[NDArray[n
 def word_space_of(data: Path, encoder: Encoder) -> WordSpace:
     """Return the space kept in the data folder; make and keep it if that is of another encoder or other examples."""
     given = {language: _sample(language) for language in LANGUAGES}
-    key = hashlib.sha256("\0".join((encoder.name, *given["nl"], *given["en"])).encode()).hexdigest()
+    key = key_of_examples(encoder.name, given)
     path = data / MODELS / FILE_NAME
-    kept = read_arrays(path, ("directions", *_names()), key)
+    kept = read_arrays(path, ("directions", *NAMES), key)
     if kept is None:
         kept = _made(encoder, given)
         write_arrays(path, kept, key)
-    questions, passages = (
-        MappingProxyType({language: kept[f"{of}_{language}"] for language in LANGUAGES})
-        for of in ("questions", "passages")
-    )
-    return WordSpace(questions, passages, kept["directions"])
-
-
-def _names() -> Iterator[str]:
-    yield from (f"{of}_{language}" for of in ("questions", "passages") for language in LANGUAGES)
+    return WordSpace(LanguageMeans.of(kept), kept["directions"])
 
 
 def _sample(language: str) -> Sequence[str]:
-    return [text for _, text in data_rows(f"asked.{language}.tsv")][::_EVERY]
+    return [text for _, text in asked_rows(language)][::_EVERY]
 
 
 def _made(encoder: Encoder, given: Mapping[str, Sequence[str]]) -> Arrays:

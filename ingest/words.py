@@ -9,6 +9,8 @@ from typing import NamedTuple, Protocol
 
 from Stemmer import Stemmer  # type: ignore[import-not-found]
 
+STOP_WORD_LANGUAGES = frozenset({"nl", "en"})
+
 # Section references ("C2/3.2", "3.118a", "343/2003") stay one word; so do apostrophes inside a word.
 _WORD = re.compile(
     r"[^\W\d_]?\d+(?:[./]\d+)*(?:[^\W\d_]{1,3}\b)?|[^\W\d_]+(?:['’ʼ‘`´][^\W\d_]+)*", re.UNICODE
@@ -93,7 +95,9 @@ def inflected_stem(word: str, language: str) -> str:
 
 @cache
 def stop_words(language: str) -> frozenset[str]:
-    """Return the folded words that carry no subject of their own in this language."""
+    """Return the folded words that carry no subject of their own; of other languages than Dutch and English none."""
+    if language not in STOP_WORD_LANGUAGES:
+        return frozenset()
     return frozenset(fold(word) for word in data_text(f"stopwords.{language}.txt").split())
 
 

@@ -5,8 +5,9 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from ingest.centres import FILE_NAME, Centres, Vector, centres_of
+from ingest.centres import FILE_NAME, Centres, centres_of
 from ingest.encoder import MODELS
+from ingest.language_means import LanguageMeans, Vector
 from tests.doubles import CountingEncoder
 
 DIM = 8
@@ -26,7 +27,7 @@ def centres() -> Centres:
         language: np.stack([text(language, TORTURE), text(language, SCHOOL)]).mean(axis=0)
         for language in SHARED
     }
-    return Centres(means, means)
+    return Centres(LanguageMeans(means, means))
 
 
 def test_the_subject_goes_before_the_language(centres: Centres) -> None:
@@ -65,8 +66,14 @@ def test_the_means_are_kept_for_their_own_encoder(tmp_path: Path) -> None:
     assert first.asked > 0
     assert again.asked == 0
     assert other.asked == first.asked
-    assert all((made.questions[language] == kept.questions[language]).all() for language in made.questions)
-    assert all((made.passages[language] == kept.passages[language]).all() for language in made.passages)
+    assert all(
+        (made.means.questions[language] == kept.means.questions[language]).all()
+        for language in made.means.questions
+    )
+    assert all(
+        (made.means.passages[language] == kept.means.passages[language]).all()
+        for language in made.means.passages
+    )
 
 
 @pytest.mark.parametrize("damaged", [b"", b"PK\x03\x04 nothing"])

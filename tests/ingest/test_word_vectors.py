@@ -38,6 +38,14 @@ def test_the_pieces_of_a_word_are_one_word_also_where_a_piece_carries_the_space_
     assert rows.tolist() == [[0.5, 0.5], [0, 3]]
 
 
+def test_a_language_without_a_list_of_stop_words_keeps_every_word() -> None:
+    text = "Les femmes ne voyagent pas"
+
+    starts, _ = telling_words(HashEncoder().read_query(text), text, "fr")
+
+    assert len(starts) == len(text.split())
+
+
 @given(st.text(max_size=60))
 def test_any_text_gives_words_in_order_or_none(text: str) -> None:
     starts, rows = telling_words(HashEncoder(dim=4).read_query(text), text, "en")
