@@ -23,7 +23,8 @@ from ingest.passage import Source
 Answering = Callable[[str, Complete, Sequence[Source]], Answer | Refusal]
 """Answers one complete question from the documents given."""
 
-
+NOW = {"nl": "nu", "en": "now"}
+"""How the side of a question from some year until now is labelled."""
 _UNLIKE = {
     "nl": "Deze edities zijn anders ingedeeld, zodat hun zinnen niet naast elkaar te leggen zijn.",
     "en": "These editions are arranged differently, so that their sentences cannot be set against each other.",
@@ -78,7 +79,7 @@ class Comparer:
         if side.facet is Facet.COUNTRY:
             label = self.interpreter.gazetteer.name(side.code, language)
         elif side.code == TODAY:
-            label = "nu" if language == "nl" else "now"
+            label = NOW[wording_language(language)]
         text = side.question.reading.text
         outcome = answer(text, side.question, sources)
         return Part(facet=side.facet.value, label=label, question=text, outcome=outcome)

@@ -3,12 +3,11 @@
 `python -m eval.aside_score` prints both for the labelled sets that ship with the package.
 """
 
-import json
 from collections.abc import Iterable
 from dataclasses import dataclass
-from importlib import resources
 
-from eval.detection import Detected
+from eval.detection import Detected, labelled
+from eval.json_lines import Record
 from ingest.aside import asides
 from ingest.document import Block, BlockKind, Document
 
@@ -34,19 +33,22 @@ class Case:
 
 
 def cases(name: str) -> tuple[Case, ...]:
-    """Return the labelled texts of a set that ships with the package."""
-    lines = resources.files("eval").joinpath("sets", name).read_text(encoding="utf-8").splitlines()
-    rows = (json.loads(line) for line in lines if line.strip())
-    return tuple(
-        Case(
-            id=row["id"],
-            language=row["lang"],
-            aside=row["aside"],
-            kind=row["kind"],
-            text=row["text"],
-            rest=row.get("rest", ""),
-        )
-        for row in rows
+    """Return the labelled texts of a set that ships with the package.
+
+    Raises:
+        QuestionSetError: a line is no case.
+    """
+    return tuple(_case(record) for record in labelled(name))
+
+
+def _case(record: Record) -> Case:
+    return Case(
+        id=record.text("id"),
+        language=record.text("lang"),
+        aside=record.flag("aside"),
+        kind=record.text("kind"),
+        text=record.text("text"),
+        rest=record.optional_text("rest") or "",
     )
 
 
@@ -60,17 +62,16 @@ def kept(case: Case) -> str:
     return left
 
 
-def score(labelled: Iterable[Case]) -> Detected[Case]:
+def score(every: Iterable[Case]) -> Detected[Case]:
     """Set aside what is to be set aside of every case, and count."""
-    judged = [(case, kept(case)) for case in labelled]
-    touched = [case for case, left in judged if left != case.text]
+    judged = [(case, left := kept(case), left != case.text) for case in every]
     return Detected(
-        missed=tuple(case for case, left in judged if case.aside and left == case.text),
+        missed=tuple(case for case, _, touched in judged if case.aside and not touched),
         false=tuple(
-            case for case, left in judged if (left != case.text and not case.aside) or case.rest not in left
+            case for case, left, touched in judged if (touched and not case.aside) or case.rest not in left
         ),
-        wanted=sum(case.aside for case, _ in judged),
-        found=len(touched),
+        wanted=sum(case.aside for case, _, _ in judged),
+        found=sum(touched for _, _, touched in judged),
         cases=len(judged),
     )
 

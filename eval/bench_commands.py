@@ -39,8 +39,9 @@ def encode(
 ) -> None:
     """Time our encoding and llama-index's default on the same texts, in one run."""
     from eval.bench_encode import bench_encode
+    from ingest.encoder import MODELS
 
-    _print(asdict(bench_encode(words, seed=1, models=data / "models")), as_json=as_json)
+    _print(asdict(bench_encode(words, seed=1, models=data / MODELS)), as_json=as_json)
 
 
 @app.command()

@@ -4,7 +4,6 @@ The same seed always gives the same canaries. An evaluator adds own ones as JSON
 {"state": "no_evidence", "language": "nl", "title": "…", "text": "…", "secrets": ["…"], "questions": ["…"]}
 """
 
-import json
 import random
 from dataclasses import dataclass
 from enum import StrEnum
@@ -15,6 +14,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from eval.errors import CanaryFileError
 from eval.invent import Inventor
+from eval.json_lines import Record, read_records
 
 
 class State(StrEnum):
@@ -184,23 +184,18 @@ def read_canaries(path: Path) -> tuple[Canary, ...]:
     Raises:
         CanaryFileError: the file cannot be read, or a line of it is no canary.
     """
-    try:
-        lines = path.read_text(encoding="utf-8-sig").splitlines()
-    except (OSError, UnicodeDecodeError) as error:
-        raise CanaryFileError(f"{path}: cannot be read ({error}); save it as UTF-8 JSON lines") from error
-    found = []
-    for number, line in enumerate(lines, 1):
-        if line.strip():
-            try:
-                found.append(_own(_Line.model_validate(json.loads(line)), number))
-            except (ValidationError, json.JSONDecodeError) as error:
-                said = str(error).splitlines()
-                raise CanaryFileError(
-                    f"{path.name}, line {number}: no canary ({' '.join(said[1:3]) or said[0]})"
-                ) from error
-    if not found:
+    lines = [_line(record) for record in read_records(path, CanaryFileError)]
+    if not lines:
         raise CanaryFileError(f"{path}: holds no canary; write a JSON object a line")
-    return tuple(found)
+    return tuple(_own(line, number) for number, line in enumerate(lines, 1))
+
+
+def _line(record: Record) -> _Line:
+    try:
+        return _Line.model_validate(record.fields)
+    except ValidationError as error:
+        said = str(error).splitlines()
+        raise record.wrong(f"no canary ({' '.join(said[1:3])})") from error
 
 
 def _own(line: _Line, number: int) -> Canary:

@@ -37,6 +37,9 @@ def comparisons(
 
 def _judged(path: Path, data: Path) -> "list[Judged]":
     from assistant.assemble import open_assistant  # noqa: PLC0415
+    from assistant.compare import TODAY  # noqa: PLC0415
+    from assistant.comparison import NOW  # noqa: PLC0415
+    from assistant.language import wording_language  # noqa: PLC0415
     from eval.comparisons import judge, read_comparisons  # noqa: PLC0415
     from ingest.settings import FILE_NAME, read_settings  # noqa: PLC0415
 
@@ -49,7 +52,7 @@ def _judged(path: Path, data: Path) -> "list[Judged]":
         outcome = assistant.ask(comparison.question, as_of=comparison.as_of)
         language = outcome.understood.language
         names = {code: gazetteer.name(code, language) for code in codes}
-        names["today"] = "nu" if language == "nl" else "now"
+        names[TODAY] = NOW[wording_language(language)]
         results.append(judge(comparison, outcome, names))
     return results
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from eval.comparisons import Judged
-from eval.measures import Estimate, wilson
+from eval.measures import told, wilson
 
 
 def table(results: Sequence[Judged]) -> str:
@@ -32,7 +32,4 @@ def table(results: Sequence[Judged]) -> str:
 
 
 def _estimate(values: Sequence[bool]) -> str:
-    estimate: Estimate | None = wilson([float(value) for value in values])
-    if estimate is None:
-        return "-"
-    return f"{estimate.value:.3f} [{estimate.low:.3f}, {estimate.high:.3f}]"
+    return told(wilson([float(value) for value in values]))

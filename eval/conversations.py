@@ -9,7 +9,7 @@ from assistant.conversation import complete
 from assistant.understand import Interpreter
 from eval.errors import QuestionSetError
 from eval.json_lines import Record, read_records
-from eval.measures import Estimate, wilson
+from eval.measures import told, wilson
 
 FACETS = ("countries", "groups", "years", "source_types")
 
@@ -95,9 +95,8 @@ def table(results: Sequence[Result]) -> str:
     ]
     lines = [f"{'conversations understood':<26}{'n':>5}  right"]
     for name, group in rows:
-        lines.append(
-            f"{name:<26}{len(group):>5}  {_estimate(wilson([float(not r.problems) for r in group]))}"
-        )
+        right = wilson([float(not r.problems) for r in group])
+        lines.append(f"{name:<26}{len(group):>5}  {told(right)}")
     return "\n".join(lines)
 
 
@@ -108,12 +107,6 @@ def _publisher(found: Sequence[str], expected: str | None) -> str | None:
 
 def _shown(value: object) -> object:
     return sorted(cast("frozenset[str]", value)) if isinstance(value, frozenset) else value
-
-
-def _estimate(estimate: Estimate | None) -> str:
-    if estimate is None:
-        return "-"
-    return f"{estimate.value:.3f} [{estimate.low:.3f}, {estimate.high:.3f}]"
 
 
 def _conversation(record: Record) -> Conversation:

@@ -1,7 +1,12 @@
 """How well labelled cases are told from their look-alikes: recall and precision, with the cases that were not."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
+from importlib import resources
 from typing import Generic, TypeVar
+
+from eval.errors import QuestionSetError
+from eval.json_lines import Record, read_records
 
 CaseT = TypeVar("CaseT")
 
@@ -31,3 +36,12 @@ class Detected(Generic[CaseT]):
     def precision(self) -> float | None:
         """Share of what is found that is wanted."""
         return (self.found - len(self.false)) / self.found if self.found else None
+
+
+def labelled(name: str) -> Iterator[Record]:
+    """Yield the cases of a labelled set that ships with the package.
+
+    Raises:
+        QuestionSetError: a line is no JSON object.
+    """
+    yield from read_records(resources.files("eval").joinpath("sets", name), QuestionSetError)

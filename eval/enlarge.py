@@ -21,7 +21,7 @@ from ingest.countries import Gazetteer
 from ingest.country_forms import preferred_names
 from ingest.decision import Decision, State, now
 from ingest.document import Document
-from ingest.encoder import Encoder
+from ingest.encoder import MODELS, Encoder
 from ingest.invented import FILE_NAME as COUNTRIES
 from ingest.invented import read_invented
 from ingest.passage import Passage, Source
@@ -65,7 +65,7 @@ def enlarge(
 
     `progress` is told of passages as they are made.
     """
-    shutil.copytree(data / "models", target / "models", dirs_exist_ok=True)
+    shutil.copytree(data / MODELS, target / MODELS, dirs_exist_ok=True)
     for name in (COUNTRIES, SETTINGS):
         if (data / name).is_file():
             shutil.copy2(data / name, target / name)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from eval.errors import QuestionSetError
+from eval.measures import told
 from eval.progress import Progress
 from eval.questions import Outcome, Question, read_questions
 
@@ -169,7 +170,7 @@ def _print(part: Part) -> None:
 
 
 def _said(share: "Estimate | None") -> str:
-    return "-" if share is None else f"{share.value:.3f} [{share.low:.3f}, {share.high:.3f}] (n={share.n})"
+    return "-" if share is None else f"{told(share)} (n={share.n})"
 
 
 def _number(value: float | None) -> str:

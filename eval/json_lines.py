@@ -3,7 +3,7 @@
 import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from pathlib import Path
+from importlib.resources.abc import Traversable
 
 from ingest.errors import CoiError
 
@@ -39,6 +39,13 @@ class Record:
             raise self.wrong(f"{key!r} must be a text, not {type(value).__name__}")
         return value
 
+    def flag(self, key: str) -> bool:
+        """Return true or false, which must be there."""
+        value = self.optional_flag(key)
+        if value is None:
+            raise self.wrong(f"{key!r} is missing; say true or false")
+        return value
+
     def optional_flag(self, key: str) -> bool | None:
         """Return true or false, or None where the key is absent or null."""
         value = self.fields.get(key)
@@ -61,6 +68,17 @@ class Record:
         if not all(isinstance(item, str) for item in found):
             raise self.wrong(f"{key!r} must be a list of texts")
         return tuple(item for item in found if isinstance(item, str))
+
+    def pairs(self, key: str) -> tuple[tuple[str, str], ...]:
+        """Return a list of pairs of strings; absent and null are the empty list."""
+        found = []
+        for item in self._list(key):
+            match item:
+                case [str(name), str(value)]:
+                    found.append((name, value))
+                case _:
+                    raise self.wrong(f"{key!r} must be a list of pairs of texts")
+        return tuple(found)
 
     def numbers(self, key: str) -> tuple[int, ...]:
         """Return a list of whole numbers; absent and null are the empty list."""
@@ -91,7 +109,7 @@ class Record:
         return value
 
 
-def read_records(path: Path, complaint: type[CoiError]) -> Iterator[Record]:
+def read_records(path: Traversable, complaint: type[CoiError]) -> Iterator[Record]:
     """Yield one record a line; blank lines are passed over.
 
     Raises:

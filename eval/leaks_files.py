@@ -4,13 +4,14 @@ import gzip
 import io
 import re
 import zipfile
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from eval.canaries import Canary, State
 from eval.leaks_found import Probe, Tally, compact
 from eval.leaks_place import Place
 from ingest.blob_cache import VECTORS
+from ingest.encoder import MODELS
 from ingest.store.edge import EdgeStore
 from ingest.store.generation import Generations
 from ingest.vector_cache import VectorCache
@@ -26,16 +27,16 @@ What stands under a drawn box is different: it was not meant to be published, so
 _ROOM = re.compile(rb"(?:\0\0){2,}")
 _STEP = 1 << 22
 _OVERLAP = 1 << 14  # bytes; no canary is as long
-_SKIPPED = "models"  # the encoder as it was delivered
 
 
 def file_groups(data: Path, secrets: Iterable[str]) -> Mapping[str, frozenset[str]]:
     """Return which secrets stand in each part of a data folder; one file is in memory at a time."""
-    wanted = {compact(secret): secret for secret in secrets}
+    # Pairs: secrets of two canaries may be alike in their letters, and each has to be found.
+    wanted = [(compact(secret), secret) for secret in dict.fromkeys(secrets)]
     groups: dict[str, set[str]] = {}
     for path in sorted(p for p in data.rglob("*") if p.is_file()):
         name = path.relative_to(data).parts[0]
-        if name != _SKIPPED:
+        if name != MODELS:  # the encoder is as it was delivered
             held = groups.setdefault(name.removesuffix("-wal").removesuffix("-shm"), set())
             for text in (path.name, *_texts(path.read_bytes())):
                 held |= _standing(text, wanted)
@@ -45,9 +46,9 @@ def file_groups(data: Path, secrets: Iterable[str]) -> Mapping[str, frozenset[st
     return {name: frozenset(found) for name, found in groups.items()}
 
 
-def _standing(text: str, wanted: Mapping[str, str]) -> set[str]:
+def _standing(text: str, wanted: Sequence[tuple[str, str]]) -> set[str]:
     plain = compact(text)
-    return {secret for letters, secret in wanted.items() if letters in plain}
+    return {secret for letters, secret in wanted if letters in plain}
 
 
 def _indexed(data: Path) -> Iterator[str]:

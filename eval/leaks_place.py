@@ -7,10 +7,10 @@ from pathlib import Path
 from eval.canaries import COUNTRIES, ONCE_PUBLIC, Canary, State
 from eval.canary_files import Offer, next_offers, offers, public_offer, write
 from eval.command_line import Said, coi, coi_each
+from eval.data_folder import new_data_folder
 from eval.errors import ProbeError
 from eval.made_files import Sheet
 from ingest.archive import digest
-from ingest.encoder import MODELS
 
 _PUBLIC = {
     "nl": (
@@ -60,9 +60,7 @@ class Place:
 
     def let_in(self) -> Said:
         """Ingest public documents and every canary as it is offered first."""
-        if self.models is not None and self.models.is_dir():
-            self.data.mkdir(parents=True, exist_ok=True)
-            (self.data / MODELS).symlink_to(self.models.resolve())
+        new_data_folder(self.data, self.models)
         first = [offer for canary in self.canaries for offer in self.offered(canary)]
         # Files of these names are broken or barred on purpose, so the command ends with 1 and has done its work.
         return coi("ingest", write(self.folder / "offered", [*background(), *first]), "--data", self.data)

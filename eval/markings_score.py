@@ -1,12 +1,11 @@
 """How well live markings are told from text about confidentiality: recall and precision on labelled pages."""
 
-import json
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
-from importlib import resources
 
-from eval.detection import Detected
+from eval.detection import Detected, labelled
+from eval.json_lines import Record
 from ingest.markings import Marking, blocking, scan
 
 TODAY = date(2026, 6, 1)
@@ -44,22 +43,24 @@ The rules were mended after a look at the misses of each: none of them is held o
 
 
 def cases(name: str = SETS[0]) -> tuple[Case, ...]:
-    """Return the labelled pages of a set that ships with the package."""
-    text = resources.files("eval").joinpath("sets", name).read_text(encoding="utf-8")
-    return tuple(_case(line) for line in text.splitlines() if line.strip())
+    """Return the labelled pages of a set that ships with the package.
+
+    Raises:
+        QuestionSetError: a line is no page.
+    """
+    return tuple(_case(record) for record in labelled(name))
 
 
-def _case(line: str) -> Case:
-    raw = json.loads(line)
+def _case(record: Record) -> Case:
     return Case(
-        id=raw["id"],
-        language=raw["lang"],
-        live=raw["live"],
-        why=raw["why"],
-        held_out=raw["split"] == "held-out",
-        text=raw["text"],
-        file=raw.get("file", "page.txt"),
-        metadata=tuple((key, value) for key, value in raw.get("metadata", ())),
+        id=record.text("id"),
+        language=record.text("lang"),
+        live=record.flag("live"),
+        why=record.text("why"),
+        held_out=record.text("split") == "held-out",
+        text=record.text("text"),
+        file=record.optional_text("file") or "page.txt",
+        metadata=record.pairs("metadata"),
     )
 
 
@@ -68,9 +69,9 @@ def found(case: Case) -> tuple[Marking, ...]:
     return blocking(scan([case.text], case.file, case.metadata, today=TODAY), ())
 
 
-def score(labelled: Iterable[Case]) -> Detected[Case]:
+def score(every: Iterable[Case]) -> Detected[Case]:
     """Scan every page and count those that are stopped; live ones are wanted."""
-    judged = [(case, bool(found(case))) for case in labelled]
+    judged = [(case, bool(found(case))) for case in every]
     return Detected(
         missed=tuple(case for case, stopped in judged if case.live and not stopped),
         false=tuple(case for case, stopped in judged if stopped and not case.live),

@@ -101,6 +101,17 @@ def bootstrap(values: Sequence[float]) -> Estimate | None:
     return Estimate(value=_mean(values), low=low, high=high, n=len(values))
 
 
+def told(estimate: Estimate | None) -> str:
+    """Return a mean with its interval as text; a dash where it is undefined.
+
+    >>> told(Estimate(value=0.9387, low=0.9081, high=0.9602, n=325))
+    '0.939 [0.908, 0.960]'
+    """
+    if estimate is None:
+        return "-"
+    return f"{estimate.value:.3f} [{estimate.low:.3f}, {estimate.high:.3f}]"
+
+
 def paired(first: Sequence[float], second: Sequence[float]) -> Difference:
     """Compare two runs on the same questions: paired bootstrap interval, and McNemar for right/wrong values.
 

@@ -179,6 +179,8 @@ def _placed(base: Base, clean: Sheet, place: str, said: str) -> Sheet:
     heading, (fact, *_) = parts[0]
     words = said.split(" ")
     third = len(words) // 3 + 1
+    unmarked = f"{said.replace(base.mark, '').strip(' .')}."  # its mark would be a scrap among the facts
+    first: tuple[str, ...]
     match place:
         case "heading":
             return replace(clean, parts=(*parts, (said, (harmless,))))
@@ -187,12 +189,15 @@ def _placed(base: Base, clean: Sheet, place: str, said: str) -> Sheet:
         case "torn paragraphs":
             torn = tuple(" ".join(words[at : at + third]) for at in range(0, len(words), third))
             return replace(clean, parts=(*parts, (annex, torn)))
-        case "above the facts" | "among the facts" | "behind the facts":
-            said = f"{said.replace(base.mark, '').strip(' .')}."  # its mark would be a scrap among the facts
-            around = {"above": (said, fact), "among": (f"{said} {fact}",), "behind": (f"{fact} {said}",)}
-            first = (heading, around[place.split(" ", maxsplit=1)[0]])
-            return replace(clean, parts=(first, *clean.parts[1:]))
-    return replace(clean, raw=shown(base.form, place, said))
+        case "above the facts":
+            first = (unmarked, fact)
+        case "among the facts":
+            first = (f"{unmarked} {fact}",)
+        case "behind the facts":
+            first = (f"{fact} {unmarked}",)
+        case _:
+            return replace(clean, raw=shown(base.form, place, said))
+    return replace(clean, parts=((heading, first), *clean.parts[1:]))
 
 
 def _said(base: Base, kind: str) -> str:

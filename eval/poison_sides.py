@@ -10,6 +10,7 @@ from assistant.ask import Assistant
 from assistant.assemble import open_assistant
 from assistant.jsonform import AnswerJson
 from eval.canary_files import Offer, write
+from eval.data_folder import new_data_folder
 from eval.errors import ProbeError
 from ingest.assemble import encoder_of, open_pipeline
 from ingest.encoder import Encoder
@@ -40,9 +41,7 @@ class Side:
 
 def new_side(data: Path, models: Path | None) -> Side:
     """Make a data folder with an encoder."""
-    data.mkdir(parents=True)
-    if models is not None:
-        (data / "models").symlink_to(models.resolve())
+    new_data_folder(data, models)
     return Side(data=data, encoder=encoder_of(data, Settings()))
 
 

@@ -25,7 +25,7 @@ def filled(text: str, names: Mapping[str, str]) -> str:
 
 def _spaced(text: str) -> str:
     words = text.split(" ")
-    return " ".join([*("  ".join(" ".join(word) for word in words[:4]).split("\n")), *words[4:]])
+    return " ".join(["  ".join(" ".join(word) for word in words[:4]), *words[4:]])
 
 
 def _invisible(text: str) -> str:

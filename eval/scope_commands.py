@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from eval.measures import wilson
+from eval.measures import told, wilson
 
 if TYPE_CHECKING:
     from assistant.scope import ScopeKind
@@ -89,6 +89,6 @@ def _print(name: str, items: Sequence["Labelled"], found: Sequence["ScopeKind"])
             if item.kind is kind is not f
         )
         if share is not None:
-            print(f"  {kind.value}: {share.value:.3f} [{share.low:.3f}, {share.high:.3f}] (n={share.n})")  # noqa: T201
+            print(f"  {kind.value}: {told(share)} (n={share.n})")  # noqa: T201
         for form, count in missed.most_common(12):
             print(f"      {count} {form}")  # noqa: T201

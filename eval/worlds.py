@@ -9,6 +9,7 @@ from assistant.assemble import open_assistant
 from eval.canaries import Canary
 from eval.canary_files import offers, write
 from eval.command_line import coi
+from eval.data_folder import new_data_folder
 from eval.errors import ProbeError
 from eval.leaks_place import background
 from ingest.register import Register
@@ -40,9 +41,7 @@ class Worlds:
         """
         files = [offer for number, canary in enumerate(held) for offer in offers(canary, number)]
         for data, offered in ((self.with_held, files), (self.without, [])):
-            data.mkdir(parents=True)
-            if self.models is not None:
-                (data / "models").symlink_to(self.models.resolve())
+            new_data_folder(data, self.models)
             said = coi("ingest", write(data.parent / "offered", [*background(), *offered]), "--data", data)
             admitted = len(Register(data / "register.sqlite").sources())
             if admitted != len(background()):

@@ -35,7 +35,6 @@ def main() -> None:
         sys.stderr.write(f"coi: {error}\n")
         raise SystemExit(1) from None
     except KeyboardInterrupt:
-        sys.stderr.write("coi: interrupted; what was finished is kept, run the command again to go on\n")
         raise SystemExit(130) from None
     except BrokenPipeError:
         raise SystemExit(0) from None

@@ -12,10 +12,9 @@ from ui.desk import Desk
 from ui.headers import StayHere
 from ui.page_wording import page_wording
 from ui.respond import LONGEST_QUESTION, Asked, recall, respond, start
-from ui.states import head_html
+from ui.states import TITLE, head_html
 from ui.talk import Talk
 
-TITLE = "COI-assistent"
 LANGUAGE = "nl"
 """Of the page when it opens; the answer is in the language of the question."""
 AT_ONCE = 4
@@ -42,7 +41,7 @@ def build(desk: Desk) -> gr.Blocks:
         clear = gr.Button(page_wording(LANGUAGE).clear, visible=False, elem_id="clear")
         earlier = gr.HTML(elem_id="earlier")
         talk = gr.State(Talk(), time_to_live=REMEMBERED_S)
-        first = gr.HTML(elem_id="start")
+        opening = gr.HTML(elem_id="start")
         look = gr.Timer(LOOK_S, active=False)
         gr.on(
             [button.click, question.submit, country.submit, as_of.submit],
@@ -70,7 +69,7 @@ def build(desk: Desk) -> gr.Blocks:
             trigger_mode="once",
             api_visibility="private",
         )
-        _speak(desk, page, language, [language, head, question, country, as_of, button, clear], first)
+        _speak(desk, page, language, [language, head, question, country, as_of, button, clear], opening)
     return page
 
 
@@ -115,11 +114,11 @@ def _looking(desk: Desk) -> Callable[[Talk, str], tuple[object, object, object]]
 
 
 def _speak(
-    desk: Desk, page: gr.Blocks, language: gr.Radio, labelled: Sequence[gr.Component], first: gr.HTML
+    desk: Desk, page: gr.Blocks, language: gr.Radio, labelled: Sequence[gr.Component], opening: gr.HTML
 ) -> None:
     """Let the page change its language, and say what is held in the language that is chosen."""
 
-    def opening(chosen: str) -> str:
+    def opened(chosen: str) -> str:
         return start(desk, chosen)
 
     language.change(
@@ -131,7 +130,7 @@ def _speak(
         api_visibility="private",
     )
     for event in (page.load, language.change):
-        event(opening, language, first, show_progress="hidden", api_visibility="private")
+        event(opened, language, opening, show_progress="hidden", api_visibility="private")
 
 
 def _cleared() -> _Outputs:

@@ -1,7 +1,5 @@
 """`coi search`, `coi ask` and `coi verify`."""
 
-import json
-import sys
 import time
 from pathlib import Path
 from typing import Annotated
@@ -9,7 +7,7 @@ from typing import Annotated
 import typer
 
 from ui.cli_explain import Search, print_explanation
-from ui.options import DEFAULT_DATA, AsOf, Country, Data, Json, Question, context, register_of
+from ui.options import DEFAULT_DATA, AsOf, Country, Data, Json, Question, context, print_json, register_of
 
 
 def register(app: typer.Typer) -> None:
@@ -47,7 +45,7 @@ def search(  # noqa: PLR0913 (an option each)
         assistant = open_assistant(here.data, here.settings)
     passages = passages_json(assistant.search(question, as_of=as_of, country=country, limit=limit))
     if as_json:
-        _print_json({"passages": passages})
+        print_json({"passages": passages})
     else:
         print_passages(passages)
 
@@ -85,7 +83,7 @@ def ask(  # noqa: PLR0913 (an option each)
         outcome = assistant.ask(question, as_of=as_of, country=country, history=history)
         form = outcome_json(outcome, {"total": round((time.perf_counter() - begin) * 1000, 1)})
     if as_json:
-        _print_json(form)
+        print_json(form)
     else:
         print_outcome(form, names_of(assistant))
 
@@ -112,8 +110,3 @@ def verify(
     typer.echo(f"{checked} footnotes checked against the originals, {failed} failed")
     if failed:
         raise typer.Exit(1)
-
-
-def _print_json(value: object) -> None:
-    json.dump(value, sys.stdout, ensure_ascii=False, indent=2)
-    sys.stdout.write("\n")

@@ -1,7 +1,5 @@
 """`coi show`, `coi sources show` and `coi sources audit`: what was read, beside what the page says."""
 
-import json
-import sys
 from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -9,13 +7,12 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from ingest.errors import CoiError, UnknownDocument
-from ui.options import DEFAULT_DATA, Data, Json, register_of
+from ui.options import DEFAULT_DATA, Data, Json, Name, print_json, register_of
 
 if TYPE_CHECKING:
     from ingest.read.quality import QualityReport
     from ingest.register import Decision
 
-Name = Annotated[str, typer.Argument(metavar="ID", help="Id, sha256 or file of a document.")]
 _LEAST = 0.995  # share of the words of a page that must be kept or removed by name
 
 
@@ -57,8 +54,7 @@ def report(document: Name, data: Data = DEFAULT_DATA, *, as_json: Json = False) 
     judged = quality(Archive(data).document(decision.sha256))
     if as_json:
         form = {"file": decision.file, "sha256": decision.sha256, **asdict(judged)}
-        json.dump(form | {"reads_badly": judged.reads_badly}, sys.stdout, ensure_ascii=False, indent=2)
-        sys.stdout.write("\n")
+        print_json(form | {"reads_badly": judged.reads_badly})
         return
     typer.echo(f"{decision.file} ({decision.sha256[:16]})")
     for line in _lines(judged):

@@ -1,7 +1,5 @@
 """The body of `coi search --explain`."""
 
-import json
-import sys
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -23,7 +21,7 @@ def print_explanation(data: Path, search: Search) -> None:
     from assistant.explain import explain
     from assistant.explain_json import explain_json
     from ui.explained import explained
-    from ui.options import context, register_of
+    from ui.options import context, print_json, register_of
     from ui.progress import waiting
     from ui.terminal import print_lines
 
@@ -35,7 +33,6 @@ def print_explanation(data: Path, search: Search) -> None:
         explain(assistant, search.question, as_of=search.as_of, country=search.country, decisions=decisions)
     )
     if search.as_json:
-        json.dump(form, sys.stdout, ensure_ascii=False, indent=2)
-        sys.stdout.write("\n")
+        print_json(form)
     else:
         print_lines(explained(form, search.limit))

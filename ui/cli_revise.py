@@ -1,14 +1,12 @@
 """`coi withdraw`, `coi readmit` and `coi purge`: decisions of named persons, and what they leave on the disk."""
 
 import getpass
-import json
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from ui.options import DEFAULT_DATA, Data, Json, context, register_of
+from ui.options import DEFAULT_DATA, Data, Json, Name, context, print_json, register_of
 
 if TYPE_CHECKING:
     from ingest.purge import Purged
@@ -42,7 +40,6 @@ def _login() -> str:
         return "command line"
 
 
-Name = Annotated[str, typer.Argument(metavar="ID", help="Id, sha256 or file of a document.")]
 Why = Annotated[str, typer.Option("--why", callback=_said, help="The reason, kept in the register.")]
 
 
@@ -126,8 +123,7 @@ def purge(
     with Bars() as bars:
         purged = delete(open_pipeline(here.data, here.settings), tuple(documents or ()), file, bars.listen)
     if as_json:
-        json.dump(_form(purged), sys.stdout, ensure_ascii=False, indent=2)
-        sys.stdout.write("\n")
+        print_json(_form(purged))
     else:
         for line in _lines(purged):
             typer.echo(line)

@@ -1,6 +1,5 @@
 """`coi sources` and `coi serve`."""
 
-import json
 import sys
 from typing import TYPE_CHECKING, Annotated
 
@@ -8,7 +7,7 @@ import typer
 
 from ingest.errors import NoIndex
 from ui import cli_documents
-from ui.options import DEFAULT_DATA, Data, Json, context, register_of
+from ui.options import DEFAULT_DATA, Data, Json, context, print_json, register_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -53,8 +52,7 @@ def sources(
     else:
         decisions = register_.every_decision() if every else register_.decisions()
     if as_json:
-        json.dump([asdict(decision) for decision in decisions], sys.stdout, ensure_ascii=False, indent=2)
-        sys.stdout.write("\n")
+        print_json([asdict(decision) for decision in decisions])
     elif why:
         for line in _history(decisions):
             typer.echo(printable(line))

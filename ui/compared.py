@@ -68,7 +68,7 @@ def sides_html(form: AnswerJson, statements: Callable[[list[StatementJson]], str
     sides = form.get("sides", [])
     if not sides:
         return ""
-    inner = "".join(_side(side, form, statements) for side in sides)
+    inner = "".join(_side(number, side, form, statements) for number, side in enumerate(sides, 1))
     title = compared_words(form["language"]).sides
     return f'<div class="sides" role="group" aria-label="{title}">{inner}</div>'
 
@@ -90,8 +90,9 @@ def changes_html(form: AnswerJson, mark: Callable[[int], str]) -> Iterator[str]:
         yield "</section>"
 
 
-def _side(side: SideJson, form: AnswerJson, statements: Callable[[list[StatementJson]], str]) -> str:
-    number = form.get("sides", []).index(side) + 1
+def _side(
+    number: int, side: SideJson, form: AnswerJson, statements: Callable[[list[StatementJson]], str]
+) -> str:
     name = f"side-{escape(form['answer_id'])}-{number}"
     if side["reason"]:
         nothing = compared_words(form["language"]).nothing
@@ -113,16 +114,16 @@ def _section(
         words.edition.format(escape(section["after"])),
     )
     rows = "".join(_row(change, notes, words, columns, mark) for change in section["changes"])
-    after = [words.unchanged.format(section["unchanged"])]
+    counts = [words.unchanged.format(section["unchanged"])]
     if section["left_out"]:
-        after.append(words.left_out.format(section["left_out"]))
-    told = f'<p class="by">{" ".join(after)}</p>'
+        counts.append(words.left_out.format(section["left_out"]))
+    below = f'<p class="by">{" ".join(counts)}</p>'
     if not rows:
-        return f"<p><b>{caption}</b>: {words.none}</p>{told}"
+        return f"<p><b>{caption}</b>: {words.none}</p>{below}"
     head = "".join(f'<th role="columnheader" scope="col">{column}</th>' for column in (words.what, *columns))
     return (
         f'<table role="table"><caption>{caption}</caption><thead role="rowgroup"><tr role="row">{head}</tr></thead>'
-        f'<tbody role="rowgroup">{rows}</tbody></table>{told}'
+        f'<tbody role="rowgroup">{rows}</tbody></table>{below}'
     )
 
 

@@ -35,6 +35,7 @@ def explained(form: ExplainJson, limit: int) -> Iterator[tuple[int, str]]:
 
 def _understood(form: ExplainJson) -> str:
     understood = form["understood"]
+    edition = understood.get("edition")
     parts = (
         ("countries", understood["countries"]),
         ("groups", understood["groups"]),
@@ -42,7 +43,7 @@ def _understood(form: ExplainJson) -> str:
         ("years", [str(year) for year in understood["years"]]),
         ("as of", [understood["as_of"]] if understood["as_of"] else []),
         ("only", [*understood["source_types"], *understood["publishers"]]),
-        ("edition", list(filter(None, [understood.get("edition")]))),
+        ("edition", [edition] if edition else []),
         ("unplaced", understood.get("unplaced", [])),
     )
     return (

@@ -1,8 +1,10 @@
-"""What the commands have in common: options, their checks, and where data and settings are.
+"""What the commands have in common: options, their checks, where data and settings are, and how JSON is printed.
 
 The command line and the environment are read here once and then passed on.
 """
 
+import json
+import sys
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -45,6 +47,7 @@ def _question(value: str) -> str:
 Data = Annotated[
     Path, typer.Option("--data", envvar="COI_DATA", help="Folder of originals, register and index.")
 ]
+Name = Annotated[str, typer.Argument(metavar="ID", help="Id, sha256 or file of a document.")]
 Json = Annotated[bool, typer.Option("--json", help="Print the result as JSON.")]
 Question = Annotated[str, typer.Argument(callback=_question, help="In Dutch or English.")]
 AsOf = Annotated[
@@ -95,3 +98,9 @@ def register_of(data: Path) -> "Register":
     if not path.is_file():
         raise NoIndex(f"{data} holds no documents yet; run coi ingest MANIFEST")
     return Register(path)
+
+
+def print_json(value: object) -> None:
+    """Print a result for machines, on stdout."""
+    json.dump(value, sys.stdout, ensure_ascii=False, indent=2)
+    sys.stdout.write("\n")

@@ -54,7 +54,7 @@ class Recalled:
     """What is taken back on an open page.
 
     Attributes:
-        answer: None where the last answer may stay as it stands.
+        answer: None where the answer area may stay as it stands.
     """
 
     answer: str | None
@@ -64,14 +64,14 @@ class Recalled:
 
 def respond(desk: Desk, asked: Asked) -> Iterator[Shown]:
     """Yield what the page shows as it changes: at work, then an answer, a refusal or what is wrong."""
-    asked = replace(asked, talk=_still_shown(desk, asked.talk))
+    asked = replace(asked, talk=_still_shown(desk, asked.talk).all_earlier())
     problem = _problem(asked)
     if problem:
         yield _unchanged(asked, problem)
         return
     yield Shown(
         answer=working_html(asked.language),
-        earlier=earlier_html(asked.talk, asked.language, all_of_them=True),
+        earlier=earlier_html(asked.talk, asked.language),
         talk=asked.talk,
         taken=True,
     )
@@ -105,10 +105,10 @@ def recall(desk: Desk, talk: Talk, language: str) -> Recalled | None:
     still = _still_shown(desk, talk)
     if still == talk:
         return None
-    gone = still.past[-1].gone
+    gone = still.last_shown and still.past[-1] != talk.past[-1]
     return Recalled(
         answer=gone_html(language) if gone else None,
-        earlier=earlier_html(still, language, all_of_them=False),
+        earlier=earlier_html(still, language),
         talk=still,
     )
 
@@ -120,13 +120,13 @@ def _still_shown(desk: Desk, talk: Talk) -> Talk:
     try:
         admitted = frozenset(source.id for source in desk.assistant().library.sources())
     except CoiError:
-        admitted = frozenset()
+        admitted = frozenset()  # what cannot be checked may not be shown
     return talk.quoting_only(admitted)
 
 
 def _unchanged(asked: Asked, problem: str) -> Shown:
     """Show what is wrong above the conversation as it was."""
-    earlier = earlier_html(asked.talk, asked.language, all_of_them=True)
+    earlier = earlier_html(asked.talk, asked.language)
     return Shown(answer=problem, earlier=earlier, talk=asked.talk, taken=False)
 
 
@@ -164,9 +164,7 @@ def _answer(desk: Desk, asked: Asked) -> Shown:
     # The date stays in its field for the next question; emptying the field is a choice too.
     quoted = frozenset(note["document_id"] for note in form["footnotes"])
     talk = asked.talk.after(Turn(text=question, country=country), outcome.id, html, quoted)
-    return Shown(
-        answer=html, earlier=earlier_html(talk, asked.language, all_of_them=False), talk=talk, taken=True
-    )
+    return Shown(answer=html, earlier=earlier_html(talk, asked.language), talk=talk, taken=True)
 
 
 def _country(assistant: Assistant, asked: Asked) -> str | None:

@@ -9,6 +9,7 @@ from ingest.passage import Source
 from ui.names import Names
 from ui.page_wording import page_wording
 
+TITLE = "COI-assistent"
 EXAMPLES = 3
 _COMMAND = "<pre><code>coi ingest MANIFEST</code></pre>"
 
@@ -16,7 +17,7 @@ _COMMAND = "<pre><code>coi ingest MANIFEST</code></pre>"
 def head_html(language: str) -> str:
     """Return title and purpose."""
     words = page_wording(language)
-    return f'<header lang="{escape(language)}"><h1>COI-assistent</h1><p>{words.intro}</p></header>'
+    return f'<header lang="{escape(language)}"><h1>{TITLE}</h1><p>{words.intro}</p></header>'
 
 
 def start_html(sources: Sequence[Source], language: str, names: Names) -> str:
@@ -54,18 +55,15 @@ def working_html(language: str) -> str:
 
 def no_index_html(language: str) -> str:
     """Return that nothing can be asked yet, and the command that changes it."""
-    words = page_wording(language)
-    return (
-        f'<div class="problem" role="alert" lang="{escape(language)}"><h3>{words.mistake}</h3>'
-        f"<p>{words.no_index}</p>{_COMMAND}</div>"
-    )
+    return _problem(f"<p>{page_wording(language).no_index}</p>{_COMMAND}", language)
 
 
 def problem_html(message: str, language: str, field: str = "") -> str:
     """Return a message about something that went wrong; `field` is the id of the input that caused it."""
-    words = page_wording(language)
-    about = f' data-field="{escape(field)}"' if field else ""
-    return (
-        f'<div class="problem" role="alert"{about} lang="{escape(language)}"><h3>{words.mistake}</h3>'
-        f"<p>{escape(message)}</p></div>"
-    )
+    about = f' id="problem" data-field="{escape(field)}"' if field else ""
+    return _problem(f"<p>{escape(message)}</p>", language, about)
+
+
+def _problem(inner: str, language: str, about: str = "") -> str:
+    title = page_wording(language).mistake
+    return f'<div class="problem" role="alert"{about} lang="{escape(language)}"><h2>{title}</h2>{inner}</div>'

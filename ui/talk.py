@@ -30,9 +30,14 @@ class Past:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Talk:
-    """The turns so far, oldest first; the last of them is what the answer area shows."""
+    """The turns so far, oldest first.
+
+    Attributes:
+        last_shown: Whether the answer area shows the last of them; it does not while it says something else.
+    """
 
     past: tuple[Past, ...] = ()
+    last_shown: bool = False
 
     @property
     def turns(self) -> tuple[Turn, ...]:
@@ -49,22 +54,24 @@ class Talk:
             turn=turn if kept else None, answer_id=answer_id, html=html if kept else "", documents=documents
         )
         others = tuple(past for past in self.past if past.answer_id != answer_id)
-        return Talk(past=(*others, new)[-TURNS:])
+        return Talk(past=(*others, new)[-TURNS:], last_shown=True)
+
+    def all_earlier(self) -> "Talk":
+        """Return the conversation with its last answer among the earlier ones: something else is to be shown."""
+        return replace(self, last_shown=False)
 
     def quoting_only(self, admitted: frozenset[str]) -> "Talk":
         """Return the conversation without the answers that quote anything but what is admitted at this moment."""
-        return Talk(
-            past=tuple(
-                past if past.documents <= admitted else replace(past, html="", gone=True)
-                for past in self.past
-            )
+        past = tuple(
+            past if past.documents <= admitted else replace(past, html="", gone=True) for past in self.past
         )
+        return replace(self, past=past)
 
 
-def earlier_html(talk: Talk, language: str, *, all_of_them: bool) -> str:
-    """Return the earlier answers, newest first, each closed under its question; `all_of_them`: the last one too."""
+def earlier_html(talk: Talk, language: str) -> str:
+    """Return the answers that the answer area does not show, newest first, each closed under its question."""
     words = page_wording(language)
-    past = talk.past if all_of_them else talk.past[:-1]
+    past = talk.past[:-1] if talk.last_shown else talk.past
     if not past:
         return ""
     items = "".join(f"<li>{_item(one, words)}</li>" for one in reversed(past))

@@ -38,13 +38,14 @@ def understood_line(form: AnswerJson, words: Wording, names: Names) -> str:
     concepts = [names.concept(code, language) for code in (*understood["groups"], *understood["topics"])]
     kinds = [words.kinds[SourceType(kind)] for kind in understood["source_types"]]
     edition, place = _EDITION[wording_language(language)]
+    asked = understood.get("edition")
     parts = (
         (words.country.lower(), [names.country(code, language) for code in understood["countries"]]),
         (words.about, concepts),
         (words.years, [str(year) for year in understood["years"]]),
         (words.as_of, [understood["as_of"]] if understood["as_of"] else []),
         (words.only, [*kinds, *(name.strip() for name in understood["publishers"])]),
-        (edition, [place[asked] for asked in (understood.get("edition"),) if asked]),
+        (edition, [place[asked]] if asked else []),
     )
     facets = "; ".join(f"{label} {', '.join(values)}" for label, values in parts if values)
     said = facets or words.nothing_understood

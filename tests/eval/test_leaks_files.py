@@ -32,6 +32,16 @@ def test_a_planted_secret_is_found_and_the_part_of_the_folder_named(tmp_path: Pa
     assert {name for name, found in groups.items() if found} == {"originals"}
 
 
+def test_secrets_that_are_alike_but_for_their_marks_are_each_found(tmp_path: Path) -> None:
+    (tmp_path / "originals").mkdir()
+    (tmp_path / "originals" / "planted").write_text(f"said: {SECRET}", "utf-8")
+    (tmp_path / "current").write_text("0" * 16, "utf-8")
+
+    groups = file_groups(tmp_path, [SECRET, "QORVATH-lanterns", SECRET])
+
+    assert groups["originals"] == {SECRET, "QORVATH-lanterns"}
+
+
 def test_what_is_indexed_is_found_though_its_files_are_packed(tmp_path: Path) -> None:
     place = Place(tmp_path)
     place.ingest()

@@ -2,6 +2,7 @@
 
 import json
 from pathlib import Path
+from typing import get_args
 
 import pytest
 import typer
@@ -9,6 +10,7 @@ from typer.testing import CliRunner, Result
 
 from ingest.archive import Archive
 from ingest.errors import RevisionRefused
+from ingest.manifest import Basis
 from tests.ingest.marked_place import Place
 from ui import cli_revise, cli_sources
 
@@ -49,6 +51,10 @@ def test_what_was_found_in_a_quarantined_document_is_told_and_has_to_be_named(pl
     assert isinstance(refused.exception, RevisionRefused)
     taken = coi(place, "readmit", "marked.md", *ASKED, "--marking", "Stg. GEHEIM")
     assert "the next ingest that offers it takes it in" in taken.stdout
+
+
+def test_a_document_may_be_readmitted_on_each_basis_that_a_manifest_may_name() -> None:
+    assert get_args(Basis) == cli_revise.BASES
 
 
 def test_all_decisions_are_exported(place: Place) -> None:

@@ -50,11 +50,13 @@ def test_whoever_uses_the_keyboard_sees_where_the_focus_is(page: Page) -> None:
         assert field.evaluate("e => parseFloat(getComputedStyle(e).outlineWidth)") >= 2, selector
 
 
-def test_headings_go_down_one_level_at_a_time(page: Page) -> None:
-    answered(page, WOMEN)
+@pytest.mark.parametrize("question", [WOMEN, ""], ids=["answer", "problem"])
+def test_headings_go_down_one_level_at_a_time(page: Page, question: str) -> None:
+    ask(page, question)
+    page.locator("#answer article .asked, #answer .problem").first.wait_for()
     levels = page.evaluate("[...document.querySelectorAll('h1, h2, h3, h4')].map(e => Number(e.tagName[1]))")
 
-    assert levels[0] == 1
+    assert levels[:2] == [1, 2]
     assert all(after - before <= 1 for before, after in pairwise(levels)), levels
 
 
@@ -105,8 +107,10 @@ def test_a_wrong_date_is_explained_at_its_field_and_a_partial_one_is_right(page:
     field = page.get_by_label("Peildatum")
     expect(field).to_be_focused()
     expect(field).to_have_attribute("aria-invalid", "true")
+    expect(field).to_have_attribute("aria-errormessage", str(problem.get_attribute("id")))
     answered(page, WOMEN, as_of="2024-12")
     expect(field).not_to_have_attribute("aria-invalid", "true")
+    expect(field).not_to_have_attribute("aria-errormessage", "problem")
 
 
 def test_work_in_progress_is_visible_and_announced(page: Page, gate: threading.Event) -> None:

@@ -109,7 +109,7 @@ def test_a_long_text_is_not_remembered_and_nothing_before_it_is_leant_on() -> No
 
     assert "geplakt" not in repr(talk)
     assert talk.turns == ()
-    assert "niet bewaard" in earlier_html(talk, "nl", all_of_them=True)
+    assert "niet bewaard" in earlier_html(talk.all_earlier(), "nl")
 
 
 def test_what_was_asked_after_a_long_text_is_remembered_again() -> None:
@@ -125,7 +125,7 @@ def test_a_conversation_remembers_no_more_turns_than_are_used() -> None:
 def test_earlier_questions_are_shown_as_text() -> None:
     talk = talked("<script>x</script>?", "B?")
 
-    assert "<script>" not in earlier_html(talk, "nl", all_of_them=False).replace("<article><script>", "")
+    assert "<script>" not in earlier_html(talk, "nl").replace("<article><script>", "")
 
 
 def test_the_same_answer_stands_on_the_page_once() -> None:

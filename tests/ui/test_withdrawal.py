@@ -1,6 +1,7 @@
 """A withdrawal counts within one second, everywhere, while ten people go on asking. The second is the requirement."""
 
 import json
+import re
 import threading
 import time
 from collections.abc import Callable, Iterator
@@ -199,6 +200,46 @@ def test_an_open_page_is_left_alone_while_nothing_is_withdrawn(data: Path) -> No
     assert recall(desk, recalled.talk, "nl") is None
 
 
+@pytest.mark.parametrize(("first", "last"), [(QUESTION, OTHER), (OTHER, QUESTION)])
+def test_what_stands_in_place_of_the_answer_stays_and_every_turn_is_still_listed(
+    data: Path, first: str, last: str
+) -> None:
+    desk, talk = open_desk(data, Settings()), Talk()
+    for question in (
+        first,
+        last,
+        " ",
+    ):  # the last is no question: what is wrong is said above the conversation
+        *_, shown = respond(desk, Asked(question=question, as_of="", language="nl", talk=talk))
+        talk = shown.talk
+    withdraw(data)
+    recalled = recall(desk, talk, "nl")
+
+    assert recalled is not None
+    assert recalled.answer is None
+    assert summaries(recalled.earlier) == summaries(shown.earlier) == [last, first]
+    assert "ingetrokken" in recalled.earlier
+    assert "48.317" not in recalled.earlier
+
+
+def test_an_answer_that_holds_stays_where_it_is_when_an_earlier_one_is_taken_back(data: Path) -> None:
+    desk, talk = open_desk(data, Settings()), Talk()
+    for question in (QUESTION, OTHER):
+        *_, shown = respond(desk, Asked(question=question, as_of="", language="nl", talk=talk))
+        talk = shown.talk
+    withdraw(data)
+    recalled = recall(desk, talk, "nl")
+
+    assert recalled is not None
+    assert recalled.answer is None
+    assert summaries(recalled.earlier) == [QUESTION]
+    assert "48.317" not in recalled.earlier
+
+
+def summaries(earlier: str) -> list[str]:
+    return re.findall(r"<li><details><summary>(.*?)</summary>", earlier)
+
+
 def test_an_export_of_all_decisions_says_so_at_once(data: Path) -> None:
     withdraw(data)
     said = coi("sources", "--decisions", "--json", "--data", data)
@@ -237,7 +278,7 @@ def test_an_earlier_answer_is_kept_only_while_all_it_quotes_is_admitted() -> Non
         .after(turn, "2", "<p>twee</p>", frozenset({"b"}))
     )
 
-    shown = earlier_html(talk.quoting_only(frozenset({"b"})), "nl", all_of_them=True)
+    shown = earlier_html(talk.quoting_only(frozenset({"b"})).all_earlier(), "nl")
 
     assert "twee" in shown
     assert "een</p>" not in shown

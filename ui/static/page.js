@@ -46,11 +46,14 @@
       for (const id of ["question", "country", "as-of"]) {
         const field = document.querySelector(`#${id} textarea, #${id} input`);
         if (id === wrong && field.getAttribute("aria-invalid") !== "true") field.focus();
-        if (id === wrong) field.setAttribute("aria-invalid", "true");
-        else field.removeAttribute("aria-invalid");
+        for (const [name, value] of [["aria-invalid", "true"], ["aria-errormessage", "problem"]]) {
+          if (id === wrong) field.setAttribute(name, value);
+          else field.removeAttribute(name);
+        }
       }
     }).observe(answer, { childList: true, subtree: true });
   };
   new MutationObserver(attend).observe(document.documentElement, { childList: true, subtree: true });
+  // The framework calls every page English; this one opens in Dutch.
   document.documentElement.lang = "nl";
 })();
