@@ -67,28 +67,28 @@ UnitWeights = UnitSignals
 
 # Conditional logits fitted on questions with a known paragraph, rounded.
 GENERAL = UnitWeights(
-    passage=0.7,
-    dense=1.0,
-    bare=0.6,
-    centred=0.8,
-    words=3.5,
-    translated=5.0,
-    alike=0.5,
+    passage=0.45,
+    dense=0.1,
+    bare=0.5,
+    centred=0.3,
+    words=6.4,
+    translated=9.7,
+    alike=0.75,
     concepts=0.7,
-    neighbours=1.2,
-    brief=-0.5,
+    neighbours=-0.7,
+    brief=-1.4,
 )
 ABOUT_COUNTRY = UnitWeights(
-    passage=0.95,
-    dense=0.35,
-    bare=1.2,
-    centred=0.0,
-    words=5.9,
-    translated=12.0,
-    alike=0.0,
-    concepts=0.5,
-    neighbours=-5.5,
-    brief=-1.1,
+    passage=0.85,
+    dense=0.55,
+    bare=0.5,
+    centred=-0.6,
+    words=5.8,
+    translated=10.0,
+    alike=-0.1,
+    concepts=0.8,
+    neighbours=-2.6,
+    brief=-0.15,
 )
 """Where a country is asked for, passages are told apart well: a sentence then counts by what it has beyond its passage."""
 

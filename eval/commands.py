@@ -6,7 +6,14 @@ from typing import Annotated
 
 import typer
 
-from eval import comparison_commands, conversation_commands, enough_commands, guard_commands, scope_commands
+from eval import (
+    comparison_commands,
+    conversation_commands,
+    encoder_commands,
+    enough_commands,
+    guard_commands,
+    scope_commands,
+)
 from eval.compare import compare as compare_scores
 from eval.progress import Progress
 from eval.questions import read_questions
@@ -27,6 +34,7 @@ app = typer.Typer(help="Question sets: ask them, score the answers, compare two 
 guard_commands.register(app)
 scope_commands.register(app)
 enough_commands.register(app)
+encoder_commands.register(app)
 conversation_commands.register(app)
 comparison_commands.register(app)
 

@@ -19,10 +19,12 @@ _DIGITS = "0123456789"
 _LANGUAGE = re.compile(r"-f?(?:nl|en)$")
 _NESTED = 3  # a filler may hold slots itself
 _WRAPPED = 0.15  # share of questions with talk around them, in every class alike
-_LABELLED = ("scope", "reasons", "scope-fresh", "kamerstukken-reworded")
+_LABELLED = ("scope", "reasons", "scope-fresh", "scope-blind", "scope-blind-2", "kamerstukken-reworded")
 _ORDINARY = (
     *("sufficiency", "usdos-reworded", "vc2000-2014-reworded"),
     *("sufficiency-fresh", "usdos-fresh", "vc2000-2014-fresh", "kamerstukken-fresh"),
+    *("sufficiency-blind", "usdos-blind", "vc2000-2014-blind", "kamerstukken-blind"),
+    *("sufficiency-blind-2", "usdos-blind-2", "vc2000-2014-blind-2", "kamerstukken-blind-2"),
 )
 _HASTY = 0.06
 _LONG_WORD = re.compile(r"[a-z]{6,}")

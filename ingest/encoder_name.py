@@ -5,7 +5,7 @@ import json
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
-from ingest.e5_folder import NAME
+from ingest.e5_folder import bundled_name
 from ingest.encoder import BUNDLED, EncoderSettings
 
 _VARIABLE = {".md", ".txt", ".lock"}
@@ -17,7 +17,7 @@ def encoder_name(settings: EncoderSettings, folder: Path, revision: str | None) 
     A model's name carries the revision that was loaded, a folder the digest of its files.
     """
     if settings.model == BUNDLED:
-        weights = NAME
+        weights = bundled_name()
     elif folder.is_dir():
         weights = f"{folder.resolve().name}@{_digest(folder)}"
     else:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Protocol
 
-from ingest.e5_folder import NAME
+from ingest.e5_folder import bundled_name
 from ingest.encoder import BUNDLED, Encoder, EncoderSettings, Progress, Reading, Vectors
 from ingest.encoder_name import encoder_name
 
@@ -22,7 +22,7 @@ class LateEncoder:
     """Stands in for an encoder that `load` returns; its name is known before, where the files alone say it."""
 
     def __init__(self, settings: EncoderSettings, models: Path, load: Callable[[], CountingEncoder]) -> None:
-        folder = models / NAME if settings.model == BUNDLED else Path(settings.model)
+        folder = models / bundled_name() if settings.model == BUNDLED else Path(settings.model)
         known = settings.model == BUNDLED or folder.is_dir()
         self._name = encoder_name(settings, folder, None) if known else None
         self._load = load

@@ -103,21 +103,27 @@ def cosines(asked: Vectors, rows: NDArray[np.int8]) -> Vectors:
 
 def telling_words(reading: Reading, text: str, language: str) -> tuple[NDArray[np.int32], Vectors]:
     """Return where each word begins that is not a stop word, and the mean of its tokens."""
-    stops = stop_words(language)
-    spans = [(word.start, word.end) for word in words(text) if word.folded not in stops]
-    if not spans or not len(reading.spans):
-        return np.zeros(0, np.int32), np.zeros((0, len(reading.vector)), np.float32)
-    starts, ends = np.asarray(spans, dtype=np.int32).T
-    # A token may carry the space before its word: it belongs to the word in which it ends.
-    last = reading.spans[:, 1] - 1
-    word = np.searchsorted(starts, last, side="right") - 1
-    inside = (word >= 0) & (last < ends[np.maximum(word, 0)])
-    found, first = np.unique(word[inside], return_index=True)
+    start = starts_of_words(reading.spans, text, language)
+    inside = start >= 0
+    found, first = np.unique(start[inside], return_index=True)
     if not len(found):
         return np.zeros(0, np.int32), np.zeros((0, len(reading.vector)), np.float32)
     sums = np.add.reduceat(reading.tokens[inside], first, axis=0)
     counts = np.diff(np.append(first, int(inside.sum())))
-    return starts[found], np.asarray(sums / counts[:, None], dtype=np.float32)
+    return found, np.asarray(sums / counts[:, None], dtype=np.float32)
+
+
+def starts_of_words(spans: NDArray[np.int32], text: str, language: str) -> NDArray[np.int32]:
+    """Return for each token (its span in `text`) where its telling word begins, or -1 where it is part of none."""
+    stops = stop_words(language)
+    telling = [(word.start, word.end) for word in words(text) if word.folded not in stops]
+    if not telling or not len(spans):
+        return np.full(len(spans), -1, dtype=np.int32)
+    starts, ends = np.asarray(telling, dtype=np.int32).T
+    # A token may carry the space before its word: it belongs to the word in which it ends.
+    last = spans[:, 1] - 1
+    word = np.maximum(np.searchsorted(starts, last, side="right") - 1, 0)
+    return np.where((starts[word] <= last) & (last < ends[word]), starts[word], -1).astype(np.int32)
 
 
 def word_space_of(data: Path, encoder: Encoder) -> WordSpace:

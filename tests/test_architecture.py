@@ -18,8 +18,13 @@ HOMES = {
     "qdrant_edge": {"ingest/store/edge.py"},
     "qdrant_client": {"ingest/store/server.py"},
     "sentence_transformers": {"ingest/sentence_encoder.py", "assistant/cross_encoder.py"},
-    "transformers": {"ingest/sentence_encoder.py"},
-    "torch": {"ingest/sentence_encoder.py", "ingest/token_vectors.py", "assistant/cross_encoder.py"},
+    "transformers": {"ingest/sentence_encoder.py", "eval/encoder_fit.py"},
+    "torch": {
+        "ingest/sentence_encoder.py",
+        "ingest/token_vectors.py",
+        "assistant/cross_encoder.py",
+        "eval/encoder_fit.py",
+    },
     "llama_index": {"ingest/llama_embedding.py", "assistant/llama.py", "eval/bench_encode.py"},
     "gradio": {"ui/app.py"},
     "pypdfium2": {
