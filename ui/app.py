@@ -5,13 +5,14 @@ from collections.abc import Callable, Iterator, Sequence
 from importlib import resources
 
 import gradio as gr
+from gradio.events import Dependency
 from starlette.middleware import Middleware
 
 from ingest.errors import CoiError
 from ui.desk import Desk
 from ui.headers import StayHere
 from ui.page_wording import page_wording
-from ui.respond import LONGEST_QUESTION, Asked, recall, respond, start
+from ui.respond import LONGEST_QUESTION, Asked, recall, respeak, respond, start
 from ui.states import TITLE, head_html
 from ui.talk import Talk
 
@@ -43,23 +44,17 @@ def build(desk: Desk) -> gr.Blocks:
         talk = gr.State(Talk(), time_to_live=REMEMBERED_S)
         opening = gr.HTML(elem_id="start")
         look = gr.Timer(LOOK_S, active=False)
-        gr.on(
+        shown = [answer, earlier, talk, question, clear, look]
+        asking = gr.on(
             [button.click, question.submit, country.submit, as_of.submit],
             _answering(desk),
             inputs=[question, country, as_of, language, talk],
-            outputs=[answer, earlier, talk, question, clear, look],
+            outputs=shown,
             show_progress="minimal",
             concurrency_limit=AT_ONCE,
             api_visibility="private",
         )
-        clear.click(
-            _cleared,
-            None,
-            [answer, earlier, talk, question, clear, look],
-            js="() => document.querySelector('#question textarea, #question input').focus()",
-            show_progress="hidden",
-            api_visibility="private",
-        )
+        _clear(clear, asking, shown)
         look.tick(
             _looking(desk),
             [talk, language],
@@ -67,6 +62,13 @@ def build(desk: Desk) -> gr.Blocks:
             show_progress="hidden",
             queue=False,
             trigger_mode="once",
+            api_visibility="private",
+        )
+        language.change(
+            _speaking(desk),
+            [talk, language],
+            [answer, earlier, talk],
+            show_progress="hidden",
             api_visibility="private",
         )
         _speak(desk, page, language, [language, head, question, country, as_of, button, clear], opening)
@@ -113,6 +115,18 @@ def _looking(desk: Desk) -> Callable[[Talk, str], tuple[object, object, object]]
     return look
 
 
+def _speaking(desk: Desk) -> Callable[[Talk, str], tuple[object, object, object]]:
+    """Return what the page does about a conversation when its language is changed."""
+
+    def speak(talk: Talk, language: str) -> tuple[object, object, object]:
+        said = respeak(desk, talk, language)
+        # A state that is written without need could undo a turn that arrives at this moment.
+        kept = gr.skip() if said.talk == talk else said.talk
+        return gr.skip() if said.answer is None else said.answer, said.earlier, kept
+
+    return speak
+
+
 def _speak(
     desk: Desk, page: gr.Blocks, language: gr.Radio, labelled: Sequence[gr.Component], opening: gr.HTML
 ) -> None:
@@ -131,6 +145,17 @@ def _speak(
     )
     for event in (page.load, language.change):
         event(opened, language, opening, show_progress="hidden", api_visibility="private")
+
+
+def _clear(clear: gr.Button, asking: Dependency, shown: Sequence[gr.Component]) -> None:
+    """Let a conversation be ended; a question that is being worked on ends with it, before anything is emptied."""
+    clear.click(
+        None,
+        js="() => document.querySelector('#question textarea, #question input').focus()",
+        cancels=asking,
+        api_visibility="private",
+    )
+    clear.click(_cleared, None, list(shown), show_progress="hidden", api_visibility="private")
 
 
 def _cleared() -> _Outputs:

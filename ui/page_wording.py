@@ -20,6 +20,7 @@ class PageWording:
     earlier: str
     pasted: str
     gone: str
+    unchecked: str
     bad_country: str
     examples: str
     example: str
@@ -49,6 +50,9 @@ _NL = PageWording(
     earlier="Eerder in dit gesprek",
     pasted="Een lange tekst: niet bewaard, en niet gebruikt voor de volgende vragen.",
     gone="Dit antwoord wordt niet meer getoond: een bron ervan is sindsdien ingetrokken. Stel de vraag opnieuw.",
+    unchecked="Dit antwoord wordt nu niet getoond: het kon niet worden nagegaan of de bronnen ervan nog openbaar zijn. "
+    "De pagina probeert het vanzelf opnieuw en toont het antwoord zodra dat lukt. Duurt het lang, meld het dan aan de "
+    "beheerder.",
     bad_country="‘{value}’ is niet één land. Schrijf een naam of een code van drie letters: Syrië of SYR. "
     "Leeg laten mag ook.",
     examples="Bijvoorbeeld",
@@ -79,6 +83,9 @@ _EN = PageWording(
     earlier="Earlier in this conversation",
     pasted="A long text: not kept, and not used for the questions after it.",
     gone="This answer is no longer shown: a source of it was withdrawn since. Ask the question again.",
+    unchecked="This answer is not shown now: it could not be checked whether its sources are still public. "
+    "The page keeps trying by itself and shows the answer as soon as that succeeds. If it takes long, tell the "
+    "administrator.",
     bad_country="‘{value}’ is not one country. Write a name or a code of three letters: Syria or SYR. "
     "It may also be left empty.",
     examples="For example",

@@ -2,7 +2,7 @@
 
 import logging
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 
 from assistant.ask import Assistant
@@ -13,10 +13,10 @@ from ingest.partial_date import earliest
 from ingest.register import now
 from ui.desk import Desk
 from ui.names import names_of
-from ui.page_wording import page_wording
+from ui.page_wording import PageWording, page_wording
 from ui.render import outcome_html
-from ui.states import no_index_html, problem_html, start_html, working_html
-from ui.talk import Talk, earlier_html, gone_html
+from ui.states import NO_INDEX, Problem, problem_html, start_html, working_html
+from ui.talk import Talk, earlier_html, notice_html
 
 LONGEST_QUESTION = 2000
 """Characters. A pasted file is no question, and one user's must not keep the others waiting."""
@@ -51,7 +51,7 @@ class Shown:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Recalled:
-    """What is taken back on an open page.
+    """What an open page shows otherwise: taken back, given back or said in another language.
 
     Attributes:
         answer: None where the answer area may stay as it stands.
@@ -77,16 +77,8 @@ def respond(desk: Desk, asked: Asked) -> Iterator[Shown]:
     )
     try:
         yield _answer(desk, asked)
-    except NoIndex:
-        yield _unchanged(asked, no_index_html(asked.language))
-    except CoiError as error:
-        yield _unchanged(asked, problem_html(str(error), asked.language))
-    except Exception:  # noqa: BLE001 (the border to the user: the cause goes to the log, never onto the page)
-        at = now()
-        _log.exception("a question failed at %s", at)
-        yield _unchanged(
-            asked, problem_html(page_wording(asked.language).failed.format(at=at), asked.language)
-        )
+    except Exception as error:  # noqa: BLE001 (the border to the user)
+        yield _unchanged(asked, _told(error))
 
 
 def start(desk: Desk, language: str) -> str:
@@ -94,65 +86,106 @@ def start(desk: Desk, language: str) -> str:
     try:
         assistant = desk.assistant()
         return start_html(assistant.library.sources(), language, names_of(assistant))
-    except NoIndex:
-        return no_index_html(language)
-    except CoiError as error:
-        return problem_html(str(error), language)
+    except Exception as error:  # noqa: BLE001 (the border to the user)
+        return problem_html(_told(error), language)
 
 
 def recall(desk: Desk, talk: Talk, language: str) -> Recalled | None:
-    """Return what an open page has to show otherwise, once a source was withdrawn; None while all answers hold."""
+    """Return what an open page has to show otherwise; None while all that it shows may stay.
+
+    An answer is taken back for good once a source of it was withdrawn, and until the next look while that cannot be
+    checked.
+    """
     still = _still_shown(desk, talk)
     if still == talk:
         return None
-    gone = still.last_shown and still.past[-1] != talk.past[-1]
+    notice = notice_html(still, language)
+    changed = notice != notice_html(talk, language)
     return Recalled(
-        answer=gone_html(language) if gone else None,
+        answer=(notice or _last_html(still, language)) if changed else None,
         earlier=earlier_html(still, language),
         talk=still,
     )
 
 
+def respeak(desk: Desk, talk: Talk, language: str) -> Recalled:
+    """Return what the page itself says in a language that was chosen; questions and answers stay in their own."""
+    recalled = recall(desk, talk, language)
+    still = recalled.talk if recalled else talk
+    answer = recalled.answer if recalled else None
+    return Recalled(
+        answer=answer or notice_html(still, language) or None,
+        earlier=earlier_html(still, language),
+        talk=still,
+    )
+
+
+def _last_html(talk: Talk, language: str) -> str:
+    """Return the last answer as it was shown; where it was not kept, that it was not."""
+    last = talk.past[-1]
+    return last.html or f'<p lang="{language}">{page_wording(language).pasted}</p>'
+
+
+def _told(error: Exception) -> Problem:
+    """Return what a user is told of an error; the cause of an unforeseen one goes to the log, never onto the page."""
+    if isinstance(error, NoIndex):
+        return NO_INDEX
+    if isinstance(error, CoiError):
+        message = str(error)
+        return Problem(say=lambda _: message)
+    at = now()
+    _log.error("the page failed at %s", at, exc_info=error)
+    return Problem(say=lambda words: words.failed.format(at=at))
+
+
 def _still_shown(desk: Desk, talk: Talk) -> Talk:
-    """Return the conversation without what was withdrawn since: an answer shown again is shown anew."""
+    """Return the conversation without what was withdrawn since; what cannot be checked may not be shown."""
     if not talk.past:
         return talk
     try:
         admitted = frozenset(source.id for source in desk.assistant().library.sources())
-    except CoiError:
-        admitted = frozenset()  # what cannot be checked may not be shown
+    except Exception:  # noqa: BLE001 (whatever the cause: nothing is shown until the check succeeds)
+        if talk.checked:  # an open page looks again and again; the log needs the cause once
+            _log.exception("it could not be checked at %s whether what is shown is still public", now())
+        return talk.unchecked()
     return talk.quoting_only(admitted)
 
 
-def _unchanged(asked: Asked, problem: str) -> Shown:
+def _unchanged(asked: Asked, problem: Problem) -> Shown:
     """Show what is wrong above the conversation as it was."""
-    earlier = earlier_html(asked.talk, asked.language)
-    return Shown(answer=problem, earlier=earlier, talk=asked.talk, taken=False)
+    talk = asked.talk.stopped_by(problem)
+    earlier = earlier_html(talk, asked.language)
+    return Shown(answer=problem_html(problem, asked.language), earlier=earlier, talk=talk, taken=False)
 
 
-def _problem(asked: Asked) -> str | None:
-    words = page_wording(asked.language)
+def _problem(asked: Asked) -> Problem | None:
     if not asked.question.strip():
-        return problem_html(words.no_question, asked.language, "question")
+        return Problem(say=lambda words: words.no_question, field="question")
     if len(asked.question) > LONGEST_QUESTION:
-        said = words.long_question.format(limit=LONGEST_QUESTION)
-        return problem_html(said, asked.language, "question")
-    if not asked.as_of.strip():
+        return Problem(say=lambda words: words.long_question.format(limit=LONGEST_QUESTION), field="question")
+    return _wrong_date(asked.as_of.strip())
+
+
+def _wrong_date(as_of: str) -> Problem | None:
+    if not as_of:
         return None
     try:
-        earliest(asked.as_of.strip())
+        earliest(as_of)
     except ValueError:
-        said = words.bad_date.format(value=asked.as_of.strip()[:40])
-        return problem_html(said, asked.language, "as-of")
+        return _about(as_of, lambda words: words.bad_date, "as-of")
     return None
+
+
+def _about(value: str, sentence: Callable[[PageWording], str], field: str) -> Problem:
+    """Return what is wrong with what stands in a field, the beginning of which is repeated."""
+    return Problem(say=lambda words: sentence(words).format(value=value[:40]), field=field)
 
 
 def _answer(desk: Desk, asked: Asked) -> Shown:
     assistant = desk.assistant()
     country = _country(assistant, asked)
     if asked.country.strip() and country is None:
-        said = page_wording(asked.language).bad_country.format(value=asked.country.strip()[:40])
-        return _unchanged(asked, problem_html(said, asked.language, "country"))
+        return _unchanged(asked, _about(asked.country.strip(), lambda words: words.bad_country, "country"))
     question = asked.question.strip()
     begin = time.perf_counter()
     outcome = assistant.ask(
@@ -164,7 +197,9 @@ def _answer(desk: Desk, asked: Asked) -> Shown:
     # The date stays in its field for the next question; emptying the field is a choice too.
     quoted = frozenset(note["document_id"] for note in form["footnotes"])
     talk = asked.talk.after(Turn(text=question, country=country), outcome.id, html, quoted)
-    return Shown(answer=html, earlier=earlier_html(talk, asked.language), talk=talk, taken=True)
+    talk = _still_shown(desk, talk)  # looking up takes time, in which a source can be withdrawn
+    answer = notice_html(talk, asked.language) or html
+    return Shown(answer=answer, earlier=earlier_html(talk, asked.language), talk=talk, taken=True)
 
 
 def _country(assistant: Assistant, asked: Asked) -> str | None:

@@ -1,17 +1,37 @@
 """What the page shows when there is no answer to show: before, during, and when something is wrong. HTML, escaped."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from html import escape
 
 from assistant.holdings import countries_of
 from ingest.partial_date import latest
 from ingest.passage import Source
 from ui.names import Names
-from ui.page_wording import page_wording
+from ui.page_wording import PageWording, page_wording
 
 TITLE = "COI-assistent"
 EXAMPLES = 3
 _COMMAND = "<pre><code>coi ingest MANIFEST</code></pre>"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Problem:
+    """What is wrong, so that it can be said again when the page changes its language.
+
+    Attributes:
+        say: Gives the sentence from the words of a language.
+        field: The id of the input that caused it.
+        command: HTML of what an administrator can run.
+    """
+
+    say: Callable[[PageWording], str]
+    field: str = ""
+    command: str = ""
+
+
+NO_INDEX = Problem(say=lambda words: words.no_index, command=_COMMAND)
+"""Nothing can be asked yet, and the command that changes it."""
 
 
 def head_html(language: str) -> str:
@@ -53,17 +73,11 @@ def working_html(language: str) -> str:
     )
 
 
-def no_index_html(language: str) -> str:
-    """Return that nothing can be asked yet, and the command that changes it."""
-    return _problem(f"<p>{page_wording(language).no_index}</p>{_COMMAND}", language)
-
-
-def problem_html(message: str, language: str, field: str = "") -> str:
-    """Return a message about something that went wrong; `field` is the id of the input that caused it."""
-    about = f' id="problem" data-field="{escape(field)}"' if field else ""
-    return _problem(f"<p>{escape(message)}</p>", language, about)
-
-
-def _problem(inner: str, language: str, about: str = "") -> str:
-    title = page_wording(language).mistake
-    return f'<div class="problem" role="alert"{about} lang="{escape(language)}"><h2>{title}</h2>{inner}</div>'
+def problem_html(problem: Problem, language: str) -> str:
+    """Return a message about something that went wrong, in the language of the page."""
+    words = page_wording(language)
+    about = f' id="problem" data-field="{escape(problem.field)}"' if problem.field else ""
+    return (
+        f'<div class="problem" role="alert"{about} lang="{escape(language)}"><h2>{words.mistake}</h2>'
+        f"<p>{escape(problem.say(words))}</p>{problem.command}</div>"
+    )

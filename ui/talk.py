@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 from html import escape
 
 from assistant.conversation import TURNS, Turn, remembered
-from ui.page_wording import PageWording, page_wording
+from ui.page_wording import page_wording
+from ui.states import Problem, problem_html
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,10 +35,14 @@ class Talk:
 
     Attributes:
         last_shown: Whether the answer area shows the last of them; it does not while it says something else.
+        checked: Whether it is known what may be shown; nothing that quotes is shown while it is not.
+        problem: What the answer area says is wrong.
     """
 
     past: tuple[Past, ...] = ()
     last_shown: bool = False
+    checked: bool = True
+    problem: Problem | None = None
 
     @property
     def turns(self) -> tuple[Turn, ...]:
@@ -54,18 +59,26 @@ class Talk:
             turn=turn if kept else None, answer_id=answer_id, html=html if kept else "", documents=documents
         )
         others = tuple(past for past in self.past if past.answer_id != answer_id)
-        return Talk(past=(*others, new)[-TURNS:], last_shown=True)
+        return Talk(past=(*others, new)[-TURNS:], last_shown=True, checked=self.checked)
 
     def all_earlier(self) -> "Talk":
         """Return the conversation with its last answer among the earlier ones: something else is to be shown."""
-        return replace(self, last_shown=False)
+        return replace(self, last_shown=False, problem=None)
+
+    def stopped_by(self, problem: Problem) -> "Talk":
+        """Return the conversation with something wrong said in the place of an answer."""
+        return replace(self, last_shown=False, problem=problem)
+
+    def unchecked(self) -> "Talk":
+        """Return the conversation of which it is not known whether it may be shown; its answers are kept."""
+        return replace(self, checked=False)
 
     def quoting_only(self, admitted: frozenset[str]) -> "Talk":
         """Return the conversation without the answers that quote anything but what is admitted at this moment."""
         past = tuple(
             past if past.documents <= admitted else replace(past, html="", gone=True) for past in self.past
         )
-        return replace(self, past=past)
+        return replace(self, past=past, checked=True)
 
 
 def earlier_html(talk: Talk, language: str) -> str:
@@ -74,20 +87,34 @@ def earlier_html(talk: Talk, language: str) -> str:
     past = talk.past[:-1] if talk.last_shown else talk.past
     if not past:
         return ""
-    items = "".join(f"<li>{_item(one, words)}</li>" for one in reversed(past))
+    items = "".join(f"<li>{_item(one, talk, language)}</li>" for one in reversed(past))
     return (
         f'<section class="earlier" lang="{escape(language)}" aria-labelledby="earlier-title">'
         f'<h2 id="earlier-title">{words.earlier}</h2><ol reversed>{items}</ol></section>'
     )
 
 
-def gone_html(language: str) -> str:
-    """Return what stands in the place of an answer of which a source was withdrawn."""
-    return f'<p class="gone" lang="{escape(language)}">{escape(page_wording(language).gone)}</p>'
+def notice_html(talk: Talk, language: str) -> str:
+    """Return what the page itself says in the answer area; empty where it shows an answer, or nothing yet."""
+    if talk.problem is not None:
+        return problem_html(talk.problem, language)
+    return _instead(talk.past[-1], talk, language) if talk.last_shown else ""
 
 
-def _item(past: Past, words: PageWording) -> str:
+def _instead(past: Past, talk: Talk, language: str) -> str:
+    """Return what stands in the place of an answer that may not be shown; empty where it may."""
+    words = page_wording(language)
+    if past.gone:
+        kind, said = "gone", words.gone
+    elif past.documents and not talk.checked:
+        kind, said = "unchecked", words.unchecked
+    else:
+        return ""
+    return f'<p class="{kind}" data-answer="{escape(past.answer_id)}" lang="{escape(language)}">{escape(said)}</p>'
+
+
+def _item(past: Past, talk: Talk, language: str) -> str:
     if past.turn is None:
-        return f"<p>{escape(words.pasted)}</p>"
-    shown = past.html or f"<p>{escape(words.gone)}</p>"
+        return f"<p>{escape(page_wording(language).pasted)}</p>"
+    shown = _instead(past, talk, language) or past.html
     return f"<details><summary>{escape(past.turn.text)}</summary>{shown}</details>"

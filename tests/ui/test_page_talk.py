@@ -1,8 +1,13 @@
 """Conversations on the page in a real browser: follow-ups, clearing, pasted text, explicit choices, sides."""
 
+import threading
+
+import pytest
 from playwright.sync_api import Page, expect
 
 from tests.ui.browsing import WOMEN, answered, ask
+
+MORATORIUM = "Geldt er een besluitmoratorium voor Varenië?"
 
 
 def test_a_follow_up_takes_over_what_was_said_and_shows_it(page: Page) -> None:
@@ -79,3 +84,61 @@ def test_two_countries_stand_side_by_side_under_headings(page: Page) -> None:
     assert first
     assert second
     assert abs(first["y"] - second["y"]) < 2, "next to each other where there is room"
+
+
+def test_a_new_conversation_ends_the_question_that_is_worked_on(page: Page, gate: threading.Event) -> None:
+    answered(page, MORATORIUM)
+    gate.clear()
+    try:
+        with page.expect_request("**/queue/join*"):
+            ask(page, MORATORIUM)
+        page.get_by_role("button", name="Nieuw gesprek").click()
+        expect(page.locator("#clear")).to_have_count(0)
+    finally:
+        gate.set()
+    page.wait_for_timeout(1500)
+    expect(page.locator("#answer article")).to_have_count(0)
+    expect(page.locator("#earlier section")).to_have_count(0)
+    answered(page, "en journalisten?")
+
+    expect(page.locator("#answer .carried")).to_have_count(0)
+    expect(page.locator("#earlier section")).to_have_count(0)
+
+
+@pytest.mark.parametrize(
+    ("question", "as_of", "dutch", "english"),
+    [
+        ("", "", "Schrijf eerst een vraag", "Write a question first"),
+        (WOMEN, "2015-13", "‘2015-13’ is geen bruikbare", "‘2015-13’ is not a usable"),
+    ],
+    ids=["question", "date"],
+)
+def test_what_the_page_says_itself_changes_with_its_language_and_what_was_quoted_does_not(
+    page: Page, question: str, as_of: str, dutch: str, english: str
+) -> None:
+    answered(page, MORATORIUM)
+    ask(page, question, as_of)
+    problem, earlier = page.locator("#answer .problem"), page.locator("#earlier")
+    expect(problem).to_contain_text(dutch)
+    quotes = earlier.locator("q").all_text_contents()
+    page.get_by_role("radio", name="English").check()
+
+    expect(problem).to_contain_text(english)
+    expect(problem).to_have_attribute("lang", "en")
+    expect(earlier.locator("h2").first).to_have_text("Earlier in this conversation")
+    expect(earlier.locator("summary").first).to_have_text(MORATORIUM)
+    expect(earlier.locator("article")).to_have_attribute("lang", "nl")
+    assert quotes
+    assert earlier.locator("q").all_text_contents() == quotes
+
+
+def test_an_answer_stays_as_it_is_when_the_page_changes_its_language(page: Page) -> None:
+    answered(page, MORATORIUM)
+    page.locator("a.mark").first.click()
+    page.evaluate("window.shown = document.querySelector('#answer article')")
+    page.get_by_role("radio", name="English").check()
+    expect(page.get_by_label("Your question")).to_be_visible()
+    page.wait_for_timeout(500)
+
+    assert page.evaluate("window.shown.isConnected")
+    expect(page.locator("ol.notes details").first).to_have_attribute("open", "")

@@ -35,11 +35,35 @@
     document.querySelectorAll("#answer .sources details").forEach((note) => { note.open = true; });
   });
 
+  // An earlier answer that is taken back changes under a closed heading: it is said once, and nothing else again.
+  const tell = (answer, earlier) => {
+    const told = document.createElement("div");
+    told.id = "told";
+    told.setAttribute("role", "status");
+    earlier.before(told);
+    let known = new Set();
+    const key = (notice) => `${notice.className} ${notice.dataset.answer}`;
+    const look = () => {
+      const fresh = [...earlier.querySelectorAll("[data-answer]")].filter((notice) => !known.has(key(notice)));
+      // What the answer area said was announced there.
+      known = new Set([...document.querySelectorAll("#answer [data-answer], #earlier [data-answer]")].map(key));
+      if (!fresh.length && known.size) return;
+      told.lang = document.documentElement.lang;
+      told.replaceChildren(...fresh.map((notice) => {
+        const line = document.createElement("p");
+        line.textContent = `${notice.parentElement.querySelector("summary").textContent} – ${notice.textContent}`;
+        return line;
+      }));
+    };
+    for (const area of [answer, earlier]) new MutationObserver(look).observe(area, { childList: true, subtree: true });
+  };
+
   // A live region must be there before its contents change, or a screen reader stays silent.
   const attend = () => {
-    const answer = document.getElementById("answer");
-    if (!answer || answer.hasAttribute("aria-live")) return;
+    const answer = document.getElementById("answer"), earlier = document.getElementById("earlier");
+    if (!answer || !earlier || answer.hasAttribute("aria-live")) return;
     answer.setAttribute("aria-live", "polite");
+    tell(answer, earlier);
     new MutationObserver(() => {
       answer.setAttribute("aria-busy", String(Boolean(answer.querySelector(".working"))));
       const wrong = answer.querySelector(".problem[data-field]")?.dataset.field;
