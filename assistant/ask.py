@@ -1,5 +1,7 @@
 """The order of events, readable in one list: complete → scope → clear? → retrieve → enough → compose → cite.
 
+Where it is in doubt whether a decision in a case is asked for, the evidence is looked at first: what it answers
+clearly is answered.
 A comparison is the same list once for every side, and then what changed between them.
 """
 
@@ -24,7 +26,7 @@ from assistant.library import Library
 from assistant.order import DEFAULT_ORDER
 from assistant.pasted import shown
 from assistant.retrieve import Found, Retriever
-from assistant.scope import ScopeKind, judge
+from assistant.scope import Scope, ScopeKind, judge
 from assistant.unclear import ask_back
 from assistant.understand import Interpreter
 from ingest.markings import warm as warm_markings
@@ -102,6 +104,8 @@ class Assistant:
         if scope.kind is not ScopeKind.NON_PUBLIC and understood.carried:
             # Of half a question only the whole can be told to be out of scope.
             scope = judge(asked.reading.text, encoder=self.retriever.encoder)
+        if scope.doubtful and self._clearly_answered(asked):
+            scope = Scope(kind=ScopeKind.IN_SCOPE)
         if scope.kind is ScopeKind.NON_PUBLIC:
             asked_for = shown(question, understood.language)
             return self._refuse(asked_for, understood, Reason.NON_PUBLIC, refuse.non_public(understood, held))
@@ -113,12 +117,22 @@ class Assistant:
             return self._refuse(question, understood, Reason.UNCLEAR, message)
         return None
 
-    def _answer(self, question: str, asked: Complete, sources: Sequence[Source]) -> Answer | Refusal:
-        understood = asked.reading.understood
-        searched = replace(understood, language=asked.text_language)
+    def _clearly_answered(self, asked: Complete) -> bool:
+        _, _, verdict = self._evidence(asked, self.library.sources())
+        return verdict.clear
+
+    def _evidence(
+        self, asked: Complete, sources: Sequence[Source]
+    ) -> tuple[Found, tuple[Chosen, ...], Verdict]:
+        """Return what is found, what would be quoted of it, and whether that answers."""
+        searched = replace(asked.reading.understood, language=asked.text_language)
         found = self.retriever.find(asked.reading.text, searched, sources, self.today())
         chosen = self.composer.compose(found.asked, found.candidates)
-        verdict = judge_evidence(found, chosen, self.interpreter)
+        return found, chosen, judge_evidence(found, chosen, self.interpreter)
+
+    def _answer(self, question: str, asked: Complete, sources: Sequence[Source]) -> Answer | Refusal:
+        understood = asked.reading.understood
+        found, chosen, verdict = self._evidence(asked, sources)
         # The words that are searched may be in another language than the turn that is answered.
         found = replace(found, asked=replace(found.asked, understood=understood))
         if not verdict.enough:

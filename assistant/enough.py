@@ -16,6 +16,8 @@ from assistant.understand import Interpreter
 
 ANSWER_FROM = 0.65
 """Least probability at which a question is answered: above one half, for an answer that is none does more harm."""
+CLEAR_FROM = 0.9
+"""The same where the scope of the question is in doubt."""
 BIAS = -0.44
 WEIGHTS = Evidence(
     dense=0.43,
@@ -57,6 +59,11 @@ class Verdict:
     def enough(self) -> bool:
         """Whether to answer."""
         return self.probability >= ANSWER_FROM
+
+    @property
+    def clear(self) -> bool:
+        """Whether to answer also where it is in doubt whether the question may be answered."""
+        return self.probability >= CLEAR_FROM
 
 
 def judge_evidence(found: Found, chosen: Sequence[Chosen], interpreter: Interpreter) -> Verdict:

@@ -21,6 +21,9 @@ REFUSE_FROM, EITHER_MORE = 0.5, 0.1
 REFUSE_JOINED_FROM = 0.7  # a question put together from turns is odd text, so it must say more
 REFUSE_UNDONE_FROM = 0.8  # so is one from which a disguise was taken off by mistake, or a piece of a long one
 _TURNS = 6
+DOUBTFUL_BELOW = 0.75
+"""Probability below which a question that seems out of scope is answered if the sources answer it clearly: a rule that
+an officer or a lawyer asks after is told in words like those of a case. What is not public never gives way."""
 
 
 class ScopeKind(StrEnum):
@@ -39,11 +42,13 @@ class Scope:
         why: The probabilities and the features that counted most, or what pasted text gave away; for explanation,
             not for display to the asker.
         turn: 0 for the question itself, 1 if it applied only together with the turns before it.
+        doubtful: Whether sources that answer the question clearly go before a refusal.
     """
 
     kind: ScopeKind
     why: str | None = None
     turn: int = 0
+    doubtful: bool = False
 
 
 def judge(question: str, history: Sequence[str] = (), encoder: Encoder | None = None) -> Scope:
@@ -86,7 +91,8 @@ def _judge_alone(question: str, encoder: Encoder | None = None) -> Scope:
         opinion = weights.opinion(text)
         if opinion.non_public >= REFUSE_UNDONE_FROM:
             return Scope(kind=ScopeKind.NON_PUBLIC, why=_why(opinion))
-    return Scope(kind=kind, why=_why(said))
+    doubtful = kind is ScopeKind.OUT_OF_SCOPE and said.out_of_scope < DOUBTFUL_BELOW
+    return Scope(kind=kind, why=_why(said), doubtful=doubtful)
 
 
 def _hidden(question: str, undone: Sequence[str]) -> Iterator[str]:

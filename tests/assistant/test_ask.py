@@ -11,6 +11,7 @@ from assistant.answer import Answer, Reason, Refusal
 from assistant.ask import Assistant
 from assistant.assemble import open_assistant
 from assistant.jsonform import outcome_json
+from assistant.scope import ScopeKind, judge
 from assistant.verify import Verifier
 from ingest.register import Register, State, now
 from ingest.settings import Settings
@@ -89,6 +90,30 @@ def test_refusals_have_their_reason_and_no_footnotes(
     assert isinstance(outcome, Refusal)
     assert outcome.reason is reason
     assert outcome.message.strip()
+
+
+@pytest.mark.parametrize(
+    ("question", "doubtful", "answers"),
+    [
+        ("May I rely on the decision moratorium for Varenia to refuse?", True, True),
+        ("Is it risky for my client because of women in Varenia?", True, False),
+        ("Can I refuse my client from the Karst because of the moratorium?", False, False),
+        ("Which confidential sources speak of journalists in Varenia?", False, False),
+    ],
+)
+def test_only_a_doubtful_refusal_for_a_case_gives_way_and_only_to_a_clear_answer(
+    assistant: Assistant, question: str, *, doubtful: bool, answers: bool
+) -> None:
+    scope = judge(question, encoder=assistant.retriever.encoder)
+
+    outcome = assistant.ask(question)
+
+    assert scope.kind is not ScopeKind.IN_SCOPE
+    assert scope.doubtful == doubtful
+    assert isinstance(outcome, Answer) == answers
+    if not answers:
+        assert isinstance(outcome, Refusal)
+        assert outcome.reason.value == scope.kind.value
 
 
 def test_nothing_found_is_never_called_safe(assistant: Assistant) -> None:
