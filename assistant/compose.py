@@ -65,7 +65,7 @@ class UnitSignals:
 UnitWeights = UnitSignals
 """What each signal counts in the score."""
 
-# Conditional logits fitted on questions with a known paragraph, rounded.
+# Conditional logits, fitted by halves on questions with a known paragraph and rounded.
 GENERAL = UnitWeights(
     passage=0.45,
     dense=0.1,

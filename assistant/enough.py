@@ -35,7 +35,7 @@ WEIGHTS = Evidence(
     about_country=-0.29,
     few=-0.9,
 )
-"""A logistic regression on development questions; `coi eval enough` fits it, docs/calibration.json says on how many."""
+"""A logistic regression, fitted by halves; `coi eval enough` measures it, docs/calibration.json says on how many."""
 
 _YEAR = r"(?:19|20)\d\d"
 _WORK = (

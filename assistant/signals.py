@@ -58,7 +58,7 @@ class Signals:
 Weights = Signals
 """What each signal counts in the score."""
 
-# Both are conditional logits fitted on development questions and rounded; `superseded` is a choice: without a
+# Both are conditional logits, fitted by halves (docs/evaluation.md) and rounded; `superseded` is a choice: without a
 # period the newest edition goes first unless an older one is clearly nearer.
 ABOUT_COUNTRY = Weights(
     dense=0.95,

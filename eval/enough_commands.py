@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from eval.encoder_commands import half_of
 from eval.errors import QuestionSetError
 from eval.measures import told
 from eval.progress import Progress
@@ -21,6 +22,13 @@ if TYPE_CHECKING:
     from eval.measures import Estimate
 
 Sets = Annotated[list[Path], typer.Argument(help="Question sets; out-of-scope and non-public are left out.")]
+Halves = Annotated[
+    tuple[Path, Path] | None,
+    typer.Option(
+        help="Data folders made with half-1 and half-2 of `coi eval encoder`: a question of the sets is judged by the one "
+        "that has not learned from it."
+    ),
+]
 Tests = Annotated[list[Path] | None, typer.Option(help="Sets that are scored and never fitted on.")]
 _KEPT = (Outcome.ANSWERED, Outcome.INSUFFICIENT_EVIDENCE)
 _IN_USE, _HELD_OUT = "in use, may have been fitted on these", "fitted, held out by question"
@@ -46,6 +54,7 @@ def register(app: typer.Typer) -> None:
 def enough(
     sets: Sets,
     data: Annotated[Path, typer.Option(envvar="COI_DATA", help="The data folder.")] = Path("data"),
+    halves: Halves = None,
     test: Tests = None,
     out: Annotated[Path | None, typer.Option(help="Where the figures go as JSON; none: nowhere.")] = None,
     fit: Annotated[bool, typer.Option("--fit", help="Fit the weights, print held-out figures.")] = False,  # noqa: FBT002
@@ -60,7 +69,14 @@ def enough(
     if out is not None:
         out.parent.mkdir(parents=True, exist_ok=True)
     assistant = open_assistant(data, read_settings(data / FILE_NAME))
-    judged, seen = _judge(assistant, questions), _judge(assistant, tested)
+    seen = _judge(assistant, tested)
+    if halves is None:
+        judged = _judge(assistant, questions)
+    else:
+        others = [open_assistant(half, read_settings(half / FILE_NAME)) for half in reversed(halves)]
+        judged = tuple(
+            item for half, other in enumerate(others) for item in _judge(other, _of_half(questions, half))
+        )
     weights = fitted(judged) if fit else None
     parts = _parts(judged, seen, weights)
     for part in parts:
@@ -92,6 +108,11 @@ def _apart(sets: dict[str, tuple[Question, ...]], tests: dict[str, tuple[Questio
             if question.id.removesuffix("-r") in known:
                 other = known[question.id.removesuffix("-r")]
                 raise QuestionSetError(f"{name}: {question.id!r} is also in {other}; a test needs its own")
+
+
+def _of_half(sets: dict[str, tuple[Question, ...]], half: int) -> dict[str, tuple[Question, ...]]:
+    """Return the questions that this half of the encoders learned from."""
+    return {name: tuple(q for q in questions if half_of(q.id) == half) for name, questions in sets.items()}
 
 
 def _judge(assistant: "Assistant", sets: dict[str, tuple[Question, ...]]) -> tuple["Judged", ...]:
