@@ -6,6 +6,10 @@ from ingest.passage import Passage
 from ingest.store.records import Hit
 
 
+# The index adds up the terms of a question in an order of its own each time it is opened: the seventh digit varies.
+_DIGITS = 2
+
+
 class PlaceJson(TypedDict):
     """Where a passage stands."""
 
@@ -31,7 +35,7 @@ def passages_json(hits: tuple[Hit, ...]) -> list[PassageJson]:
     return [
         {
             "rank": rank,
-            "score": round(hit.score, 6),
+            "score": round(hit.score, _DIGITS),
             **place_json(hit.passage, hit.facts.file),
             "text": hit.passage.text,
         }
