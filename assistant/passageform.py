@@ -5,7 +5,6 @@ from typing import TypedDict
 from ingest.passage import Passage
 from ingest.store.records import Hit
 
-
 # The index adds up the terms of a question in an order of its own each time it is opened: the seventh digit varies.
 _DIGITS = 2
 
