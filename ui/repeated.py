@@ -10,6 +10,8 @@ from ingest.passage import SourceType
 from ui.footnote import own_notes, statement_group
 from ui.wording import ORDER, Group, Wording
 
+_NEWEST = "9999"  # behind every date
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Words:
@@ -111,16 +113,23 @@ def order_line(form: AnswerJson, words: Wording) -> str:
 
 
 def in_order(form: AnswerJson) -> Iterator[tuple[Group, list[StatementJson]]]:
-    """Yield the statements by heading, in the order of kinds that the answer states, facts and policy apart."""
+    """Yield the statements by heading, in the order of kinds that the answer states, facts and policy apart.
+
+    Within a kind the newest editions go first, best first, then older ones by date; where a time is asked for, best first.
+    """
     notes = {note["n"]: note for note in form["footnotes"]}
     order = form.get("order", [])
+    timed = bool(form["understood"]["years"] or form["understood"]["as_of"])
 
-    def rank(statement: StatementJson) -> tuple[int, bool]:
+    def since(statement: StatementJson) -> str:
         first = notes[own_notes(statement)[0]]
-        newest = form["understood"]["years"] or form["understood"]["as_of"] or not first["superseded_by"]
-        return place(first["source_type"], order), not newest
+        newest = timed or not first["superseded_by"]
+        return _NEWEST if newest else first["valid_from"] or first["published"] or ""
 
-    ranked = sorted(form["statements"], key=rank) if order else form["statements"]
+    ranked = form["statements"]
+    if order:
+        dated = sorted(ranked, key=since, reverse=True)
+        ranked = sorted(dated, key=lambda s: place(notes[own_notes(s)[0]]["source_type"], order))
     met = dict.fromkeys(statement_group(statement, notes) for statement in ranked)
     for group in met if order else [group for group in ORDER if group in met]:
         yield group, [s for s in ranked if statement_group(s, notes) is group]

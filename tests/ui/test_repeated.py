@@ -80,6 +80,22 @@ def test_kinds_stand_in_the_order_that_the_answer_states_and_older_editions_behi
     assert order_line(form, wording("en")).startswith("Order: policy rule, ambtsbericht, country report;")
 
 
+def test_of_older_editions_the_newest_goes_first_unless_a_time_is_asked_for() -> None:
+    notes = [
+        note(n, superseded="later", published=year) for n, year in ((1, "2022"), (2, "2024-04"), (3, "2023"))
+    ]
+    notes.append(note(4))
+    said = [statement(n) for n in (1, 2, 3, 4)]
+    form = answer("en", said, notes, order=["coi_report"])
+
+    def shown() -> list[int]:
+        return [s["notes"][0] for _, statements in in_order(form) for s in statements]
+
+    assert shown() == [4, 2, 3, 1]
+    form["understood"]["years"] = [2022]
+    assert shown() == [1, 2, 3, 4]
+
+
 def test_an_answer_saved_without_an_order_is_shown_as_before() -> None:
     form = answer("en", [statement(1), statement(2)], [note(1, "policy_rule"), note(2)])
 
