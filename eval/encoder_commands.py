@@ -68,7 +68,7 @@ def halves(examples: Sequence["Example"]) -> tuple[Sequence["Example"], Sequence
 
 def half_of(question: str) -> int:
     """Return which half, 0 or 1, learns from a question with this id."""
-    bare = question.replace("reworded", "")
+    bare = question
     for ending in ("-r", "-nl", "-en"):
         bare = bare.removesuffix(ending)
     return int(hashlib.sha256(bare.encode()).hexdigest(), 16) % 2

@@ -9,7 +9,7 @@ from typing import NamedTuple, Protocol
 
 from Stemmer import Stemmer  # type: ignore[import-not-found]
 
-STOP_WORD_LANGUAGES = frozenset({"nl", "en"})
+_WITH_STOP_WORDS = frozenset({"nl", "en"})
 
 # Section references ("C2/3.2", "3.118a", "343/2003") stay one word; so do apostrophes inside a word.
 _WORD = re.compile(
@@ -96,7 +96,7 @@ def inflected_stem(word: str, language: str) -> str:
 @cache
 def stop_words(language: str) -> frozenset[str]:
     """Return the folded words that carry no subject of their own; of other languages than Dutch and English none."""
-    if language not in STOP_WORD_LANGUAGES:
+    if language not in _WITH_STOP_WORDS:
         return frozenset()
     return frozenset(fold(word) for word in data_text(f"stopwords.{language}.txt").split())
 
