@@ -2,12 +2,14 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import islice
 
 from assistant.alike import Alike
 from assistant.asked import Asked
 from assistant.cite import Draft
 from assistant.known_units import KnownUnits
 from assistant.known_words import KnownWords
+from assistant.later import announces, is_later
 from assistant.linear import weighted
 from assistant.prose import like_code
 from assistant.vectors import KnownVectors
@@ -15,7 +17,7 @@ from assistant.wanted import QuestionWords
 from assistant.weigh import ALIKE_STEP, CENTRED_STEP, DENSE_FLOOR, DENSE_STEP, Candidate
 from ingest.centres import Centres
 from ingest.encoder import Vectors
-from ingest.passage import Passage, Source
+from ingest.passage import Passage, Source, SourceType
 from ingest.stuffed import one_phrase
 from ingest.units import Unit
 
@@ -31,6 +33,8 @@ ASKED_FOR = 0.4
 """Share of a question's words that markup or code must hold to be quoted: it answers who asks for it, nobody else."""
 REACH = 3.0
 """A sentence is taken while it scores at most this much less than the best one."""
+ANNOUNCED = 3
+"""Sentences at most that are taken, however they score, of letters later than a rule: who reads it must know of them."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -129,7 +133,8 @@ class QuotesComposer:
         if not scored:
             return ()
         best = scored[0].score
-        return _arranged([c for c in scored if c.score >= best - REACH])[:PROPOSED]
+        near = [c for c in scored if c.score >= best - REACH]
+        return _arranged(_with_announced(near, scored, asked))[:PROPOSED]
 
     def scored(self, asked: Asked, candidates: Sequence[Candidate]) -> Iterator[Chosen]:
         """Yield every unit of the best passages with its signals, in no particular order."""
@@ -186,6 +191,29 @@ class QuotesComposer:
         dense, bare = ((vectors @ query - DENSE_FLOOR) / DENSE_STEP for query in (asked.vector, asked.bare))
         centred = self.centres.compared(asked.centred, vectors, language) / CENTRED_STEP
         return [*zip(*(map(float, row) for row in (dense, bare, centred)), strict=True)]
+
+
+def _with_announced(near: Sequence[Chosen], scored: Sequence[Chosen], asked: Asked) -> list[Chosen]:
+    """Put behind the best quotation of a rule what later letters announce of all that is asked for."""
+    rules = (n for n, c in enumerate(near) if c.candidate.source.source_type is SourceType.POLICY_RULE)
+    first = next(rules, None)
+    if first is None:
+        return list(near)
+    rule, countries = near[first].candidate.source, asked.understood.countries
+    later = (c for c in scored if is_later(c.candidate.source, rule) and _announces(c, countries))
+    announced = tuple(islice(later, ANNOUNCED))
+    return [*near[: first + 1], *announced, *(c for c in near[first + 1 :] if c not in announced)]
+
+
+def _announces(item: Chosen, countries: Sequence[str]) -> bool:
+    """Tell whether a unit on one of the countries, if any is asked for, announces all that is asked for."""
+    passage, unit = item.candidate.record.passage, item.unit
+    about = {*item.candidate.source.countries, *passage.countries}
+    return (
+        item.signals.concepts == 1.0
+        and (not countries or not about.isdisjoint(countries))
+        and announces(passage.text[unit.start - passage.start : unit.end - passage.start])
+    )
 
 
 def _arranged(chosen: Sequence[Chosen]) -> tuple[Chosen, ...]:

@@ -8,6 +8,7 @@ from assistant.answer import Understood
 from assistant.eligible import OPEN_ENDED, UNKNOWN_DATE, Eligible
 from assistant.kind_names import KIND_NAMES
 from assistant.language import wording_language
+from assistant.later import told_later
 from assistant.notices import lacking, of_time
 from ingest.countries import Gazetteer
 from ingest.partial_date import earliest
@@ -50,7 +51,12 @@ def nothing_found(
 
 def caution(understood: Understood, cited: Sequence[Source], today: date) -> str | None:
     """Return what a reader must know before relying on an answer: of which time it is, and how old the policy rules are."""
-    return "\n".join((*of_time(understood, cited), *_old_rules(understood, cited, today))) or None
+    told = (
+        *of_time(understood, cited),
+        *told_later(understood, cited),
+        *_old_rules(understood, cited, today),
+    )
+    return "\n".join(told) or None
 
 
 def _old_rules(understood: Understood, cited: Sequence[Source], today: date) -> Iterator[str]:

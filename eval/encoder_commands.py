@@ -9,7 +9,7 @@ import typer
 
 from eval.errors import QuestionSetError
 from eval.progress import Progress
-from eval.questions import Question, read_questions
+from eval.questions import Question, family_of, read_questions
 
 if TYPE_CHECKING:
     from eval.encoder_examples import Example
@@ -59,7 +59,7 @@ def encoder(
 
 
 def halves(examples: Sequence["Example"]) -> tuple[Sequence["Example"], Sequence["Example"]]:
-    """Part examples by question; two wordings of one (`-r`, `-nl`, `-en`) stay together."""
+    """Part examples by question; all wordings of one stay together."""
     parts: tuple[list[Example], list[Example]] = ([], [])
     for example in examples:
         parts[half_of(example.id)].append(example)
@@ -68,10 +68,7 @@ def halves(examples: Sequence["Example"]) -> tuple[Sequence["Example"], Sequence
 
 def half_of(question: str) -> int:
     """Return which half, 0 or 1, learns from a question with this id."""
-    bare = question
-    for ending in ("-r", "-nl", "-en"):
-        bare = bare.removesuffix(ending)
-    return int(hashlib.sha256(bare.encode()).hexdigest(), 16) % 2
+    return int(hashlib.sha256(family_of(question).encode()).hexdigest(), 16) % 2
 
 
 def _read(sets: Sequence[Path]) -> tuple[Question, ...]:

@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 from assistant.evidence import Evidence
 from eval.enough_figures import Judged
 from eval.errors import QuestionSetError
+from eval.questions import family_of
 
 FOLDS = 5
 PENALTY = 0.01
@@ -65,17 +66,12 @@ def held_out(judged: Sequence[Judged], folds: int = FOLDS) -> tuple[float, ...]:
     Raises:
         QuestionSetError: a part without one fold is all answerable or all unanswerable.
     """
-    part = [int(hashlib.sha256(_group(item).encode()).hexdigest(), 16) % folds for item in judged]
+    part = [int(hashlib.sha256(family_of(item.id).encode()).hexdigest(), 16) % folds for item in judged]
     fitted = {
         number: fit([item for item, p in zip(judged, part, strict=True) if p != number])
         for number in sorted(set(part))
     }
     return tuple(fitted[p].probability(item) for item, p in zip(judged, part, strict=True))
-
-
-def _group(judged: Judged) -> str:
-    """Return what must not be on both sides of a split: the id, without the mark of another wording."""
-    return judged.id.removesuffix("-r")
 
 
 def _counts(judged: Judged) -> float:

@@ -5,6 +5,7 @@ and stay in the file. A malformed line is an error that names it: a set that is 
 something else than it says.
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
@@ -15,6 +16,7 @@ from eval.fold import fold
 from eval.json_lines import Record, read_records
 
 LANGUAGES = frozenset({"nl", "en"})
+_WORDING = re.compile(r"(?:-f?(?:nl|en)\d?)?(?:-r)?$")
 
 
 class Outcome(StrEnum):
@@ -87,6 +89,14 @@ class Question:
     need_all: bool = False
     exhaustive: bool = False
     split: str | None = None
+
+
+def family_of(question: str) -> str:
+    """Return what the ids of all wordings of a question share; they must not stand on both sides of a split.
+
+    A set marks another language or wording at the end of an id: `-nl`, `-en`, `-nl0`, `-fen`, `-r`, `-en-r`.
+    """
+    return _WORDING.sub("", question)
 
 
 def read_questions(path: Path) -> tuple[Question, ...]:

@@ -13,6 +13,7 @@ from assistant.assemble import open_assistant
 from assistant.jsonform import outcome_json
 from assistant.scope import ScopeKind, judge
 from assistant.verify import Verifier
+from ingest.passage import SourceType
 from ingest.register import Register, State, now
 from ingest.settings import Settings
 from tests.furnished import copied
@@ -90,6 +91,40 @@ def test_refusals_have_their_reason_and_no_footnotes(
     assert isinstance(outcome, Refusal)
     assert outcome.reason is reason
     assert outcome.message.strip()
+
+
+@pytest.mark.parametrize(
+    ("question", "rule", "letter"),
+    [
+        (MORATORIUM, "Er geldt geen besluitmoratorium.", "Ik stel daarom een besluitmoratorium in"),
+        (
+            "Is Mirostad een binnenlands beschermingsalternatief?",
+            "zowel de Lindekust als Mirostad worden tegengeworpen",
+            "Mirostad werp ik niet langer tegen",
+        ),
+        (
+            "Welke groepen uit Varenië zijn risicogroep?",
+            "de volgende risicogroepen aan",
+            "wijs ik aan als risicogroep",
+        ),
+    ],
+)
+def test_who_reads_a_rule_reads_what_a_later_letter_changes_of_it(
+    assistant: Assistant, question: str, rule: str, letter: str
+) -> None:
+    outcome = answered(assistant.ask(question))
+    quoted = [statement.text for statement in outcome.statements]
+
+    assert rule in quoted[0]
+    assert letter in quoted[1]
+    assert "2024-06-21" in (outcome.message or "")
+
+
+def test_a_letter_is_not_told_of_before_it_was_written(assistant: Assistant) -> None:
+    outcome = answered(assistant.ask(MORATORIUM, as_of="2024-03-01"))
+
+    assert [note.source.source_type for note in outcome.footnotes] == [SourceType.POLICY_RULE]
+    assert "later dan" not in (outcome.message or "")
 
 
 @pytest.mark.parametrize(
