@@ -9,13 +9,16 @@ import gc
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import cache
+from typing import NamedTuple
 
 from assistant import refuse
 from assistant.answer import Answer, Origin, Reason, Refusal, Understood
+from assistant.beside import STATEMENTS
 from assistant.carry import Complete
 from assistant.chosen import contradictions
 from assistant.comparison import Comparer
-from assistant.compose import STATEMENTS, Chosen, QuotesComposer
+from assistant.compose import QuotesComposer
 from assistant.conversation import Turn, complete
 from assistant.ellipsis import vague
 from assistant.enough import Verdict, judge_evidence
@@ -25,6 +28,7 @@ from assistant.holdings import caution, nothing_found
 from assistant.library import Library
 from assistant.order import DEFAULT_ORDER
 from assistant.pasted import shown
+from assistant.proposed import Chosen
 from assistant.retrieve import Found, Retriever
 from assistant.scope import Scope, ScopeKind, judge
 from assistant.unclear import ask_back
@@ -32,6 +36,14 @@ from assistant.understand import Interpreter
 from ingest.markings import warm as warm_markings
 from ingest.passage import Source, SourceType
 from ingest.store.records import Hit
+
+
+class _Evidence(NamedTuple):
+    """What is found, what would be quoted of it, and whether that answers."""
+
+    found: Found
+    chosen: tuple[Chosen, ...]
+    verdict: Verdict
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,7 +68,9 @@ class Assistant:
     def warm(self) -> None:
         """Make ready what would keep the first questions waiting; a single question is sooner done without."""
         self.library.warm()
-        self.composer.warm(self.retriever.warm(self.library.sources()))
+        passages = self.retriever.warm(self.library.sources())
+        self.composer.warm(passages)
+        self.composer.vectors.keep(self.composer.parts.sentences(passages))
         warm_markings()
         vague(self.interpreter.read(""))
         gc.collect()
@@ -87,24 +101,31 @@ class Assistant:
         """
         said = [turn.text if isinstance(turn, Turn) else turn for turn in history]
         asked = complete(self.interpreter, question, history, as_of=as_of, country=country)
-        refused = self._bounds(question, said, asked)
+        self.retriever.read_ahead(question, asked.reading.text, asked.text_language)
+        held = self.library.sources()
+        # Looked up at most once, whether it is the scope or the answer that first needs it.
+        evidence = cache(lambda: self._evidence(asked, held))
+        refused = self._bounds(question, said, asked, evidence)
         if refused:
             return refused
         comparer = Comparer(
             interpreter=self.interpreter, library=self.library, origin=self.origin, today=self.today
         )
         compared = comparer.compare(question, asked, self._answer)
-        held = self.library.sources()
-        return compared or comparer.told_changes(asked, self._answer(question, asked, held))
+        return compared or comparer.told_changes(
+            asked, self._judged(question, asked.reading.understood, *evidence())
+        )
 
-    def _bounds(self, question: str, said: Sequence[str], asked: Complete) -> Refusal | None:
+    def _bounds(
+        self, question: str, said: Sequence[str], asked: Complete, evidence: Callable[[], _Evidence]
+    ) -> Refusal | None:
         """Refuse what is out of scope, as it was typed or as it was completed, and ask back where nothing is asked."""
         understood, held = asked.reading.understood, self.library.sources()
         scope = judge(question, said, self.retriever.encoder)
         if scope.kind is not ScopeKind.NON_PUBLIC and understood.carried:
             # Of half a question only the whole can be told to be out of scope.
             scope = judge(asked.reading.text, encoder=self.retriever.encoder)
-        if scope.doubtful and self._clearly_answered(asked):
+        if scope.doubtful and evidence().verdict.clear:
             scope = Scope(kind=ScopeKind.IN_SCOPE)
         if scope.kind is ScopeKind.NON_PUBLIC:
             asked_for = shown(question, understood.language)
@@ -117,22 +138,19 @@ class Assistant:
             return self._refuse(question, understood, Reason.UNCLEAR, message)
         return None
 
-    def _clearly_answered(self, asked: Complete) -> bool:
-        _, _, verdict = self._evidence(asked, self.library.sources())
-        return verdict.clear
-
-    def _evidence(
-        self, asked: Complete, sources: Sequence[Source]
-    ) -> tuple[Found, tuple[Chosen, ...], Verdict]:
-        """Return what is found, what would be quoted of it, and whether that answers."""
+    def _evidence(self, asked: Complete, sources: Sequence[Source]) -> _Evidence:
         searched = replace(asked.reading.understood, language=asked.text_language)
         found = self.retriever.find(asked.reading.text, searched, sources, self.today())
         chosen = self.composer.compose(found.asked, found.candidates)
-        return found, chosen, judge_evidence(found, chosen, self.interpreter)
+        return _Evidence(found, chosen, judge_evidence(found, chosen, self.interpreter))
 
     def _answer(self, question: str, asked: Complete, sources: Sequence[Source]) -> Answer | Refusal:
-        understood = asked.reading.understood
-        found, chosen, verdict = self._evidence(asked, sources)
+        return self._judged(question, asked.reading.understood, *self._evidence(asked, sources))
+
+    def _judged(
+        self, question: str, understood: Understood, found: Found, chosen: Sequence[Chosen], verdict: Verdict
+    ) -> Answer | Refusal:
+        """Answer where the evidence is enough."""
         # The words that are searched may be in another language than the turn that is answered.
         found = replace(found, asked=replace(found.asked, understood=understood))
         if not verdict.enough:

@@ -9,8 +9,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from assistant.compose import Chosen
 from assistant.evidence import Evidence, elsewhere, evidence
+from assistant.proposed import Chosen
 from assistant.retrieve import Found
 from assistant.understand import Interpreter
 

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from assistant.compose import Chosen
 from assistant.linear import weighted
+from assistant.proposed import Chosen
 from assistant.retrieve import Found
 from assistant.understand import Interpreter
 from assistant.wanted import covered

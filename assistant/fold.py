@@ -4,8 +4,8 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from assistant.cite import Draft
-from assistant.compose import Chosen
 from assistant.eligible import NO_LONGER_IN_FORCE, OTHER_VERSION, Eligible
+from assistant.proposed import Chosen
 from ingest.document import Document
 from ingest.editions import order_key
 from ingest.partial_date import latest

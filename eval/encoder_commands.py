@@ -48,10 +48,14 @@ def encoder(
     assistant = open_assistant(data, read_settings(data / FILE_NAME))
     plain = model_folder(out / MODELS / PLAIN, {})
     space = word_space_of(out, open_encoder(EncoderSettings(model=str(plain)), out / MODELS))
-    held = tuple(examples(assistant, asked))
     told, learned = Progress(), []
+    held = tuple(examples(assistant, asked, lambda n, of: told(n, of, "questions asked")))
     for half, part in enumerate(halves(held), 1):
-        adapter = learn(plain, space, part, Course(), lambda n, of, loss: told(n, of, f"loss {loss:.2f}"))
+
+        def step(done: int, of: int, loss: float, name: str = f"half {half}, steps") -> None:
+            told(done, of, name, f"loss {loss:.2f}")
+
+        adapter = learn(plain, space, part, Course(), step)
         learned.append(adapter)
         model_folder(out / f"half-{half}", adapter)
     save_file({name: t.astype("float16") for name, t in mean_adapter(*learned).items()}, out / FILE)

@@ -1,6 +1,6 @@
 """Questions with the passages that may answer them: what the encoder learns this field from."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -40,13 +40,18 @@ class Example:
     wrong: tuple[Text, ...]
 
 
-def examples(assistant: Assistant, questions: Iterable[Question]) -> Iterator[Example]:
-    """Yield an example for every question with a known place of which a passage is found."""
+def examples(
+    assistant: Assistant, questions: Sequence[Question], report: Callable[[int, int], object]
+) -> Iterator[Example]:
+    """Yield an example for every question with a known place of which a passage is found.
+
+    `report` is told of questions done and of all questions.
+    """
     interpreter = assistant.interpreter
     drafter = Drafter(gazetteer=interpreter.gazetteer, thesaurus=interpreter.thesaurus)
-    every = tuple(questions)
-    headings = headings_of(every)
-    for question in every:
+    headings = headings_of(questions)
+    for number, question in enumerate(questions, 1):
+        report(number, len(questions))
         if not question.golds:
             continue
         found = assistant.explain(question.text, as_of=question.as_of)

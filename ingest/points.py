@@ -39,9 +39,8 @@ class Draft:
 
 
 def part_texts(document: Document, passage: Passage) -> tuple[str, ...]:
-    """Return the texts of a passage's units where there are several; a lone one is known by the passage's own vector."""
-    parts = units(document, passage)
-    return tuple(document.text[u.start : u.end] for u in parts) if len(parts) > 1 else ()
+    """Return the texts of a passage's units; a lone one too: with its context line it would look nearer than others do."""
+    return tuple(document.text[u.start : u.end] for u in units(document, passage))
 
 
 def _parts(document: Document, passage: Passage) -> tuple[str, ...]:

@@ -10,6 +10,7 @@ import pytest
 from assistant.answer import Answer, Reason, Refusal
 from assistant.ask import Assistant
 from assistant.assemble import open_assistant
+from assistant.beside import STATEMENTS
 from assistant.jsonform import outcome_json
 from assistant.scope import ScopeKind, judge
 from assistant.verify import Verifier
@@ -118,6 +119,27 @@ def test_who_reads_a_rule_reads_what_a_later_letter_changes_of_it(
     assert rule in quoted[0]
     assert letter in quoted[1]
     assert "2024-06-21" in (outcome.message or "")
+
+
+@pytest.mark.parametrize(
+    ("question", "country"),
+    [("Are journalists at risk in Varenia?", "XVA"), ("Hoe worden lhbti's behandeld in Varenië?", "XVA")],
+)
+def test_facts_are_not_given_without_the_policy_on_them_nor_policy_without_facts(
+    assistant: Assistant, question: str, country: str
+) -> None:
+    outcome = answered(assistant.ask(question))
+    quoted = [outcome.footnotes[statement.notes[0] - 1] for statement in outcome.statements]
+
+    assert {note.source.source_type.states_policy for note in quoted} == {True, False}
+    assert all(country in note.source.countries or "*" in note.source.countries for note in quoted)
+    assert len(quoted) <= STATEMENTS
+
+
+def test_what_names_less_than_was_asked_is_not_put_beside_an_answer(assistant: Assistant) -> None:
+    outcome = answered(assistant.ask("Is er willekeurig geweld in de Karst?"))
+
+    assert all(note.source.source_type.states_policy for note in outcome.footnotes)
 
 
 def test_a_letter_is_not_told_of_before_it_was_written(assistant: Assistant) -> None:

@@ -1,0 +1,66 @@
+"""What is quoted beside the best sentences although it scores less: who reads these must not miss it.
+
+Beside a policy rule, what a later letter announces on the same; beside facts the policy, and beside policy the facts.
+"""
+
+from collections.abc import Sequence
+from itertools import islice
+
+from assistant.later import announces, is_later
+from assistant.proposed import Chosen
+from ingest.passage import SourceType
+
+STATEMENTS = 5
+"""Statements of an answer at most: an officer wants the sentences that answer, not the chapter."""
+ANNOUNCED = 3
+"""Sentences of later letters at most, wherever they score."""
+OTHER_SIDE = 8.0
+"""How much less than the best one a sentence of the other side may score, if it names all that is asked for."""
+OTHER_PASSAGE = 6.0
+"""How much less than the best passage its passage may score."""
+
+
+def with_beside(near: Sequence[Chosen], scored: Sequence[Chosen], countries: Sequence[str]) -> list[Chosen]:
+    """Add to the best units, which come first among all that are scored, those that must stand beside them."""
+    return _with_other_side(_with_announced(near, scored, countries), scored)
+
+
+def _with_announced(
+    near: Sequence[Chosen], scored: Sequence[Chosen], countries: Sequence[str]
+) -> list[Chosen]:
+    """Put behind the best unit of a rule what later letters announce of all that is asked for."""
+    rules = (n for n, c in enumerate(near) if c.candidate.source.source_type is SourceType.POLICY_RULE)
+    first = next(rules, None)
+    if first is None:
+        return list(near)
+    rule = near[first].candidate.source
+    later = (c for c in scored if is_later(c.candidate.source, rule) and _announces(c, countries))
+    announced = tuple(islice(later, ANNOUNCED))
+    return [*near[: first + 1], *announced, *(c for c in near[first + 1 :] if c not in announced)]
+
+
+def _announces(item: Chosen, countries: Sequence[str]) -> bool:
+    """Tell whether a unit on one of the countries, if any is asked for, announces all that is asked for."""
+    passage, unit = item.candidate.record.passage, item.unit
+    about = {*item.candidate.source.countries, *passage.countries}
+    return (
+        _names_all(item)
+        and (not countries or not about.isdisjoint(countries))
+        and announces(passage.text[unit.start - passage.start : unit.end - passage.start])
+    )
+
+
+def _with_other_side(near: list[Chosen], scored: Sequence[Chosen]) -> list[Chosen]:
+    """Where all is fact or all is policy, end with the best unit of the other side that names all that is asked for."""
+    sides = {c.candidate.source.source_type.states_policy for c in near[:STATEMENTS]}
+    if len(sides) != 1:
+        return near
+    for item in scored:
+        close = item.score >= scored[0].score - OTHER_SIDE and item.signals.passage >= -OTHER_PASSAGE
+        if close and _names_all(item) and item.candidate.source.source_type.states_policy not in sides:
+            return [*near[: STATEMENTS - 1], item, *(c for c in near[STATEMENTS - 1 :] if c is not item)]
+    return near
+
+
+def _names_all(item: Chosen) -> bool:
+    return item.signals.concepts == 1.0
