@@ -4,7 +4,7 @@ from pathlib import Path
 import pytest
 
 from eval.errors import QuestionSetError
-from eval.questions import Gold, Outcome, read_questions
+from eval.questions import Gold, Outcome, family_of, read_questions
 
 GOOD = {
     "id": "q1",
@@ -106,3 +106,15 @@ def test_the_shared_sets_are_read_whole(shared: Path, name: str, n: int, ids: tu
 
     assert len(questions) == n
     assert (questions[0].id, questions[9].id, questions[-1].id) == ids
+
+
+@pytest.mark.parametrize(
+    "wording", ["vc-12-nl", "vc-12-en", "vc-12-nl0", "vc-12-fen", "vc-12-r", "vc-12-nl1-r"]
+)
+def test_the_wordings_of_a_question_are_one_family(wording: str) -> None:
+    assert family_of(wording) == family_of("vc-12") == "vc-12"
+
+
+@pytest.mark.parametrize("other", ["vc-13-nl", "vc-12-ren", "vc-12-nl-2"])
+def test_another_question_is_another_family(other: str) -> None:
+    assert family_of(other) != "vc-12"

@@ -17,6 +17,11 @@ REWORDED = {
     "vc2000-2014-reworded": "vc2000-2014-dev",
 }
 OWN = ("reasons", "sufficiency")
+WITH_GOLD = sorted(
+    path.stem
+    for name in ("vc2000-2014", "usdos", "kamerstukken", "sufficiency", "reasons")
+    for path in SETS.glob(f"{name}*.jsonl")
+)
 
 
 @cache
@@ -28,17 +33,26 @@ def words_of(path: Path) -> str:
         # U+FFFE is the library's sign for a hyphen at a line end.
         return fold(re.sub("\ufffe\\s*", "", text))
     text = path.read_text(encoding="utf-8")
+    if path.suffix == ".md":
+        text = re.sub(r"\[([^\]]*)\]\([^)]*\)", r"\1", text)
     if path.suffix == ".html":
         text = html.unescape(re.sub(r"<[^>]+>", " ", text))
-    return fold(text)
+    return closed(fold(text))
+
+
+def closed(text: str) -> str:
+    """Close the gaps that bold type leaves before a colon; sets have words with and without them."""
+    return re.sub(r" (?=[:;,.])", "", text)
 
 
 def missing(gold: Gold, corpus: Path) -> list[str]:
     text = words_of(corpus / gold.file)
-    return [part for part in (gold.quote, gold.heading, gold.start) if part and fold(part) not in text]
+    return [
+        part for part in (gold.quote, gold.heading, gold.start) if part and closed(fold(part)) not in text
+    ]
 
 
-@pytest.mark.parametrize("name", [*REWORDED, *OWN])
+@pytest.mark.parametrize("name", WITH_GOLD)
 def test_every_gold_stands_in_the_document_it_names(corpus: Path, name: str) -> None:
     questions = read_questions(SETS / f"{name}.jsonl")
 
