@@ -13,7 +13,11 @@ from ingest.thesaurus import Thesaurus
 from ingest.words import folded
 
 COUNTRY, PEOPLE, PERSON, OFFICIAL = "land", "volk", "Personname", "Officialname"
-_NAME = r"[A-ZÀ-Þ][a-zà-ÿ'’]+(?:-[A-Za-zÀ-ÿ]+)*"
+_LETTERS = [
+    chr(code) for code in (*range(0x41, 0x250), *range(0x1E00, 0x1F00))
+]  # Latin, 'ğ' and 'ễ' included
+_UPPER, _ANY = ("".join(filter(test, _LETTERS)) for test in (str.isupper, str.isalpha))
+_NAME = rf"[{_UPPER}](?:(?![{_UPPER}])[{_ANY}'’])+(?:-[{_ANY}]+)*"
 _NAMED = re.compile(
     rf"(?P<before>[^\W\d_]+[\s:]+)(?P<name>{_NAME}(?:\s+(?:(?:al|el|bin|ibn|van|der|de|den|en|and)[\s-]+)*{_NAME})+)"
 )

@@ -1,7 +1,8 @@
 """`coi eval scope`: how well the scope of questions is judged, and the weights for it fitted anew."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
+from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -20,6 +21,21 @@ Sets = Annotated[
 Models = Annotated[Path, typer.Option(help="The 'models' folder of a data folder: where the encoder is.")]
 
 
+class Part(StrEnum):
+    """What is held out together."""
+
+    ROUND = "round"
+    LINE = "line"
+    FAMILY = "family"
+
+
+_PARTS: Mapping[Part, tuple[int, Callable[["Labelled"], str]]] = {
+    Part.ROUND: (99, lambda item: item.written),  # a fit for each; exemplars are always learned from
+    Part.LINE: (4, lambda item: item.origin),
+    Part.FAMILY: (4, lambda item: item.family),
+}
+
+
 def register(app: typer.Typer) -> None:
     """Add the command."""
     app.command("scope")(scope)
@@ -28,9 +44,12 @@ def register(app: typer.Typer) -> None:
 def scope(
     sets: Sets = None,
     models: Models = Path("data/models"),
-    fit: Annotated[bool, typer.Option("--fit", help="Fit the weights, print held-out figures.")] = False,  # noqa: FBT002
-    folds: Annotated[int, typer.Option(min=2, help="Parts to hold out in turn while fitting.")] = 4,
-    out: Annotated[Path | None, typer.Option(help="Where --fit writes the weights; none: nowhere.")] = None,
+    held: Annotated[
+        list[Part] | None,
+        typer.Option("--held-out", help="Judge what the weights learn from: each part by weights without it."),
+    ] = None,
+    fit: Annotated[Path | None, typer.Option(help="Fit the weights and write them to this file.")] = None,
+    cache: Annotated[Path | None, typer.Option(help="File of vectors, for a next time; none: nowhere.")] = None,
 ) -> None:
     """Score how the scope of questions is judged: every class that was right, with n and 95 % intervals."""
     from assistant.scope import judge  # noqa: PLC0415 (loads numpy; --help must not)
@@ -39,43 +58,31 @@ def scope(
     from ingest.sentence_encoder import open_encoder  # noqa: PLC0415 (seconds of loading)
 
     encoder = open_encoder(EncoderSettings(), models)
-    if fit:
-        _fit(encoder, folds, out)
+    if held or fit:
+        _learn(encoder, held or (), fit, cache)
         return
     for path in sets or [SETS / "scope.jsonl"]:
         items = labelled_set(path)
         _print(path.name, items, [judge(i.text, i.history, encoder).kind for i in items])
 
 
-def _fit(encoder: "Encoder", folds: int, out: Path | None) -> None:
+def _learn(encoder: "Encoder", held: Sequence[Part], out: Path | None, cache: Path | None) -> None:
     from assistant.scope import decide  # noqa: PLC0415
     from eval.scope_exemplars import training  # noqa: PLC0415
-    from eval.scope_fit import fitted, held_out, material, write  # noqa: PLC0415
+    from eval.scope_fit import encoded, fitted, held_out, material, write  # noqa: PLC0415
 
-    made = material(training(), encoder.encode_query)
-    for name, part in (("line", _line), ("family", _family)):
-        found = [decide(float(p), float(q)) for p, q in held_out(made, encoder.name, folds, part)]
-        for group in dict.fromkeys(map(_group, made.items)):
-            chosen = [n for n, item in enumerate(made.items) if _group(item) == group]
-            title = f"{group}, held out by {name}"
-            _print(title, [made.items[n] for n in chosen], [found[n] for n in chosen])
+    items = training()
+    made = material(items, encoded(encoder, [item.text for item in items], cache))
+    for part in held:
+        found = held_out(made, encoder.name, *_PARTS[part])
+        for group in dict.fromkeys(item.source for item in items):
+            chosen = [n for n, item in enumerate(items) if item.source == group and found[n, 0] >= 0]
+            kinds = [decide(*map(float, found[n])) for n in chosen]
+            if chosen:
+                _print(f"{group or 'exemplars'}, held out by {part.value}", [items[n] for n in chosen], kinds)
     if out is not None:
         write(fitted(made, encoder.name), out)
-        print(f"{out}: weights of {len(made.items)} questions")  # noqa: T201
-
-
-def _line(item: "Labelled") -> str:
-    return item.origin
-
-
-def _family(item: "Labelled") -> str:
-    return item.family
-
-
-def _group(item: "Labelled") -> str:
-    if item.form == "ordinary":
-        return item.form
-    return item.form.split(":")[0] if ":" in item.form else "exemplars"
+        print(f"{out}: weights of {len(items)} questions")  # noqa: T201
 
 
 def _print(name: str, items: Sequence["Labelled"], found: Sequence["ScopeKind"]) -> None:

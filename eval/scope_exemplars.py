@@ -17,14 +17,20 @@ _SLOT = re.compile(r"\{(\w+)\}")
 _TURN = " || "
 _DIGITS = "0123456789"
 _LANGUAGE = re.compile(r"-f?(?:nl|en)$")
+_ROUND = re.compile(r"-(fresh|taught|blind(?:-\d)?)$")
 _NESTED = 3  # a filler may hold slots itself
-_WRAPPED = 0.15  # share of questions with talk around them, in every class alike
-_LABELLED = ("scope", "reasons", "scope-fresh", "scope-blind", "scope-blind-2", "kamerstukken-reworded")
+_WRAPPED = 0.3  # share of questions with talk around them, in every class alike
+_LABELLED = (
+    *("scope", "reasons", "scope-fresh", "scope-blind", "scope-blind-2", "scope-blind-3"),
+    "kamerstukken-reworded",
+)
 _ORDINARY = (
     *("sufficiency", "usdos-reworded", "vc2000-2014-reworded"),
     *("sufficiency-fresh", "usdos-fresh", "vc2000-2014-fresh", "kamerstukken-fresh"),
     *("sufficiency-blind", "usdos-blind", "vc2000-2014-blind", "kamerstukken-blind"),
     *("sufficiency-blind-2", "usdos-blind-2", "vc2000-2014-blind-2", "kamerstukken-blind-2"),
+    *("sufficiency-blind-3", "usdos-blind-3", "vc2000-2014-blind-3", "kamerstukken-blind-3"),
+    *("usdos-taught", "vc2000-2014-taught", "kamerstukken-taught"),
 )
 _HASTY = 0.06
 _LONG_WORD = re.compile(r"[a-z]{6,}")
@@ -42,6 +48,7 @@ class Labelled:
         form: How it is asked, or what it resembles.
         origin: The line it was made from; fillings of one line are never on both sides of a split.
         family: All lines that ask for the same kind of thing; for a set, a question in both its languages.
+        source: The set that it is from; none for an exemplar.
     """
 
     kind: ScopeKind
@@ -50,6 +57,13 @@ class Labelled:
     history: tuple[str, ...]
     origin: str
     family: str
+    source: str = ""
+
+    @property
+    def written(self) -> str:
+        """When it was written: sets of one round, 'blind-2' say, are by the same hand; none for an exemplar."""
+        found = _ROUND.search(self.source)
+        return found[1] if found else "first" if self.source else ""
 
 
 def exemplars() -> tuple[Labelled, ...]:
@@ -81,7 +95,8 @@ def exemplars() -> tuple[Labelled, ...]:
 
 def labelled_set(path: Path) -> tuple[Labelled, ...]:
     """Return the questions of a set with outcomes; everything that is not refused for its scope is in scope."""
-    return tuple(_labelled(record) for record in read_records(path, QuestionSetError))
+    found = (_labelled(record) for record in read_records(path, QuestionSetError))
+    return tuple(replace(item, source=path.stem) for item in found)
 
 
 def _labelled(record: Record) -> Labelled:
@@ -102,13 +117,16 @@ def _labelled(record: Record) -> Labelled:
 
 def _filled(line: str, fillers: Mapping[str, Sequence[str]], number: int) -> str:
     chance = random.Random(f"{line}{number}")  # noqa: S311 (the same every time is what is wanted)
-    text = line
+    text = _fill(line, fillers, chance)
+    if _TURN not in text and chance.random() < _WRAPPED:
+        text = _fill(chance.choice(fillers["wrap"]).replace("{Q}", text), fillers, chance)
+    return text if _TURN in text else _typed(text, chance)
+
+
+def _fill(text: str, fillers: Mapping[str, Sequence[str]], chance: random.Random) -> str:
     for _ in range(_NESTED):
         text = _SLOT.sub(lambda match: _filler(match[1], fillers, chance), text)
-    if _TURN not in text and chance.random() < _WRAPPED:
-        wrapped = chance.choice(fillers["wrap"]).replace("{Q}", text)
-        text = _SLOT.sub(lambda match: _filler(match[1], fillers, chance), wrapped)
-    return text if _TURN in text else _typed(text, chance)
+    return text
 
 
 def _typed(text: str, chance: random.Random) -> str:

@@ -17,8 +17,10 @@ from numpy.typing import NDArray
 from assistant.scope import ScopeKind
 from assistant.scope_features import features
 from assistant.scope_model import CLASSES, parse
-from eval.logistic import Matrix, Sparse, fit
+from eval.logistic import Dense, Matrix, Sparse, View, fit
 from eval.scope_exemplars import Labelled
+from ingest.encoder import Encoder
+from ingest.vector_cache import VectorCache
 
 _KINDS = (*CLASSES, ScopeKind.IN_SCOPE.value)
 _RARE = 3  # features of fewer lines are left out: fillings of one line say nothing new of its words
@@ -26,12 +28,12 @@ _PER_LINE = 2.0
 _VECTOR_SCALE = 12.0
 _WORDS = ("w:", "p:")  # the rest is what was read: slots and rows of them
 _VIEWS = (
-    (True, True, True, 1.0),
-    (True, True, False, 0.5),
-    (False, True, True, 0.5),
-    (True, False, True, 0.5),
+    View(seen=(1.0, 1.0, 1.0)),
+    View(seen=(1.0, 1.0, 0.0), counts=0.5),
+    View(seen=(0.0, 1.0, 1.0), counts=0.5),
+    View(seen=(1.0, 0.0, 1.0), counts=0.5),
 )
-"""What a question is also judged by: words, reading, vector, and how much it counts."""
+"""What a question is judged by (words, reading, vector), and how much that judgement counts."""
 _PENALTY = 2.0
 _LEAST = 0.02  # weights below make no difference
 
@@ -58,15 +60,28 @@ class Material:
         )
 
 
-def material(items: Sequence[Labelled], encode: Callable[[str], Vector]) -> Material:
+def material(items: Sequence[Labelled], vectors: Vector) -> Material:
     """Return what is fitted on; a line counts the same however often it is filled."""
     per_line = Counter(item.origin for item in items)
     return Material(
         items=tuple(items),
         features=tuple(features(item.text) for item in items),
-        vectors=np.stack([encode(item.text) for item in items]),
+        vectors=vectors,
         counts=np.array([min(1.0, _PER_LINE / per_line[item.origin]) for item in items]),
     )
+
+
+def encoded(encoder: Encoder, texts: Sequence[str], cache: Path | None) -> Vector:
+    """Return the vectors of questions; those that `cache` holds are not encoded again."""
+    if cache is None:
+        return encoder.encode_queries(texts)
+    with VectorCache(cache, f"{encoder.name} asked", encoder.dim) as file:
+        known = file.get_many(list(dict.fromkeys(texts)))
+        missing = [text for text in dict.fromkeys(texts) if text not in known]
+        if missing:
+            file.put_many(missing, encoder.encode_queries(missing))
+            known |= file.get_many(missing)
+    return np.stack([known[text] for text in texts])
 
 
 def fitted(made: Material, encoder: str) -> str:
@@ -75,26 +90,15 @@ def fitted(made: Material, encoder: str) -> str:
     for item, found in zip(made.items, made.features, strict=True):
         per_line.setdefault(item.origin, set()).update(found)
     common = Counter(name for found in per_line.values() for name in found)
-    names = ["bias", *sorted(name for name, count in common.items() if count >= _RARE)]
+    known = sorted(name for name, count in common.items() if count >= _RARE)
+    words = [name for name in known if name.startswith(_WORDS)]
+    reading = [name for name in known if not name.startswith(_WORDS)]
     centre = made.vectors.mean(axis=0)
     dense = ((made.vectors - centre) * _VECTOR_SCALE).astype(np.float64)
+    parts = (Sparse.of(made.features, words), Sparse.of(made.features, reading), Dense(values=dense))
     wanted = np.array([[float(item.kind.value == kind) for kind in _KINDS] for item in made.items])
-    weights = fit(
-        Sparse.of([_seen(row, view[0], view[1]) for view in _VIEWS for row in made.features], names),
-        np.concatenate([dense * view[2] for view in _VIEWS]),
-        np.concatenate([wanted] * len(_VIEWS)),
-        np.concatenate([made.counts * view[3] for view in _VIEWS]),
-        _PENALTY,
-    )
-    return _lines(encoder, names, weights[:, :2] - weights[:, 2:], centre)
-
-
-def _seen(row: Mapping[str, float], words: bool, reading: bool) -> dict[str, float]:  # noqa: FBT001
-    """Return the features of a question without its words, or without what was read in them."""
-    return {
-        "bias": 1.0,
-        **{name: value for name, value in row.items() if (words if name.startswith(_WORDS) else reading)},
-    }
+    weights = fit(parts, _VIEWS, wanted, made.counts, _PENALTY)
+    return _lines(encoder, ("bias", *words, *reading), weights[:, :2] - weights[:, 2:], centre)
 
 
 def _lines(encoder: str, names: Sequence[str], weights: Matrix, centre: Vector) -> str:
@@ -113,11 +117,15 @@ def _lines(encoder: str, names: Sequence[str], weights: Matrix, centre: Vector) 
 
 
 def held_out(made: Material, encoder: str, folds: int, part: Callable[[Labelled], str]) -> Matrix:
-    """Return for each question the probabilities by weights that saw nothing of its part (its line, its family)."""
-    parts = {name: number for number, name in enumerate(dict.fromkeys(map(part, made.items)))}
-    fold = np.array([parts[part(item)] % folds for item in made.items])
-    found = np.zeros((len(made.items), 2))
-    for number in range(folds):
+    """Return for each question the probabilities by weights that saw nothing of its part (its line, family, round).
+
+    What belongs to no part is always learned from; nothing (NaN) is said of it.
+    """
+    names = dict.fromkeys(filter(None, map(part, made.items)))
+    parts = {name: number % folds for number, name in enumerate(names)}
+    fold = np.array([parts.get(part(item), -1) for item in made.items])
+    found = np.full((len(made.items), 2), np.nan)
+    for number in sorted(set(parts.values())):
         weights = parse(fitted(made.part(fold != number), encoder))
         for row in np.flatnonzero(fold == number):
             said = weights.opinion(made.items[row].text, made.vectors[row])

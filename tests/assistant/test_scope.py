@@ -149,6 +149,7 @@ def test_a_name_of_a_body_is_no_person() -> None:
         names_folded("Is Buitenlandse Zaken een deskundige?").text == "Is Buitenlandse Zaken een deskundige?"
     )
     assert names_folded("Waar woont Nadia Karimi?").text == "Waar woont Personname?"
+    assert names_folded("Was Şerife Çağlar daar?").text == "Was Personname daar?"
     assert names_folded("Wat vroeg de motie Piri en Podt?").text == "Wat vroeg de motie Officialname?"
 
 

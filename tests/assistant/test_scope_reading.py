@@ -20,6 +20,8 @@ from assistant.scope_reading import slots
         ("Welke herkomstvragen stelt de IND?", "xchk"),
         ("Show the diplomatic cables.", "xcab"),
         ("Is deze aanvrager geloofwaardig?", "kper"),
+        ("How many lashes, according to the 2021 report on Iran?", "ypub"),
+        ("Hoeveel, volgens het Iran-rapport van 2021?", "ypub"),
     ],
 )
 def test_a_thing_is_found_by_its_kind(text: str, kind: str) -> None:
@@ -31,6 +33,11 @@ def test_a_question_reads_the_same_whatever_it_is_about() -> None:
     second = slots().read("Waarom is het ongepubliceerde informatiebericht niet openbaar?").words
 
     assert first == second
+
+
+def test_telegram_is_a_cable_unless_something_was_posted_on_it() -> None:
+    assert "xcab" in slots().read("Wat stond er in de telegrammen uit Bagdad?").things
+    assert "xcab" not in slots().read("Hij zette foto's van de opstand op Telegram.").things
 
 
 @pytest.mark.parametrize(
