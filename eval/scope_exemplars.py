@@ -11,12 +11,12 @@ from assistant.scope import ScopeKind
 from assistant.scope_turns import in_context
 from eval.errors import QuestionSetError
 from eval.json_lines import Record, read_records
+from eval.questions import family_of
 
 SETS = Path(__file__).parent / "sets"
 _SLOT = re.compile(r"\{(\w+)\}")
 _TURN = " || "
 _DIGITS = "0123456789"
-_LANGUAGE = re.compile(r"-f?(?:nl|en)$")
 _ROUND = re.compile(r"-(fresh|taught|blind(?:-\d)?)$")
 _NESTED = 3  # a filler may hold slots itself
 _WRAPPED = 0.3  # share of questions with talk around them, in every class alike
@@ -111,7 +111,7 @@ def _labelled(record: Record) -> Labelled:
         text=record.text("question"),
         history=record.texts("history"),
         origin=record.text("id"),
-        family=_LANGUAGE.sub("", record.text("id")),
+        family=family_of(record.text("id")),
     )
 
 
