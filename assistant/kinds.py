@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from assistant.phrase_pattern import any_of
 from ingest.passage import SourceType
@@ -65,7 +65,12 @@ class _Named:
 
 def find_kinds(question: str, publishers: Iterable[str] = ()) -> tuple[KindMention, ...]:
     """Return the kinds of source that a question limits its answer to; `publishers` are names of those that are held."""
-    held = _held(tuple(publishers))
+    return _limiting(question, tuple(publishers))
+
+
+@lru_cache(maxsize=16)
+def _limiting(question: str, publishers: tuple[str, ...]) -> tuple[KindMention, ...]:
+    held = _held(publishers)
     found = list(_found(question, _LEADS, (*_named(), *held)))
     found += _found(question, (_ASKS,), [named for named in _named() if named.source_types == POLICY])
     found += (_policy(match) for match in _POLICY_LIMIT.finditer(question))
@@ -81,6 +86,7 @@ def kinds_within(question: str) -> tuple[KindMention, ...]:
     return tuple(mention for mention in found if mention.source_types or _REPORT.search(mention.name))
 
 
+@lru_cache(maxsize=16)
 def named_kinds(phrase: str) -> tuple[KindMention, ...]:
     """Return the kinds of source that a phrase of a follow-up names: 'and the EUAA?', 'en het beleid?'."""
     found = _apart([*_found(phrase, _LEADS, _named()), *_found(phrase, (_NAMED,), _named(), apart=r"")])

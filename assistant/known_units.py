@@ -42,6 +42,10 @@ class KnownUnits:
         for passage, source in passages[:REMEMBERED]:
             self.of(passage, source)
 
+    def sentences(self, passages: Sequence[tuple[Passage, Source]]) -> list[str]:
+        """Return what may be quoted of as many passages as are remembered."""
+        return [text for each in passages[:REMEMBERED] for text in self.of(*each).texts]
+
     def _cut(self, passage: Passage, source: Source) -> Cut:
         document = self._documents.document(source)
         parts = tuple(units(document, passage))

@@ -11,6 +11,7 @@ from assistant.beliefs import beliefs, doubt, likely, scored
 from assistant.eligible import Eligible, eligible
 from assistant.intent import policy_share
 from assistant.passages import KnownPassages
+from assistant.pasted import asked_part
 from assistant.rerank import Reranker
 from assistant.signals import Weights
 from assistant.understand import Interpreter
@@ -100,22 +101,32 @@ class Retriever:
         ranked = self.reranker.rerank(asked.text, candidates) if self.reranker else tuple(candidates)
         return Found(asked=asked, telling=telling, candidates=ranked, eligible=allowed)
 
+    def read_ahead(self, typed: str, question: str, language: str) -> None:
+        """Have the encoder read in one go what is judged, as it was typed, and what will be searched."""
+        _, located, plain = self._wordings(question, language)
+        self.encoder.read_queries((asked_part(typed), located, plain))
+
+    def _wordings(self, question: str, language: str) -> tuple[str, str, str]:
+        """Return a question corrected, with the country of a place, and without place, time and frame."""
+        corrected = self.thesaurus.corrected(question, language)
+        located = self.interpreter.located(corrected, language)
+        return corrected, located, self.interpreter.bare(corrected, language)
+
     def _cosines(
         self, asked: Asked, records: Sequence[Record], products: Mapping[str, float]
     ) -> Mapping[str, float]:
-        passages = (r.passage for r in records if r.passage.id in products)
-        return {p.id: self.centres.cosine(products[p.id], asked.centred, p.language) for p in passages}
+        known = {r.passage.id: r.passage.language for r in records}
+        scales = {written: self.centres.scale(asked.centred, written) for written in {*known.values()}}
+        return {id_: scales[known[id_]](product) for id_, product in products.items() if id_ in known}
 
     def weights(self, asked: Asked) -> Weights:
         """Return the weights that rank the candidates of such a question."""
         return self.weigher.weights(asked)
 
     def _asked(self, question: str, understood: Understood) -> Asked:
-        question = self.thesaurus.corrected(question, understood.language)
-        plain = self.interpreter.bare(question, understood.language)
-        located = self.interpreter.located(question, understood.language)
-        vector, said = self.encoder.encode_query(located), self.encoder.read_query(plain)
-        bare = said.vector
+        question, located, plain = self._wordings(question, understood.language)
+        whole, said = self.encoder.read_queries((located, plain))
+        vector, bare = whole.vector, said.vector
         scores, named = scored(self.subjects, bare), (*understood.groups, *understood.topics)
         return Asked(
             text=question,

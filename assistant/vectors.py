@@ -31,6 +31,10 @@ class KnownVectors:
             os.posix_fadvise(file.fileno(), 0, 0, os.POSIX_FADV_WILLNEED)
         self.of(texts)
 
+    def keep(self, texts: Sequence[str]) -> None:
+        """Get what the cache holds of texts, as many as are remembered; nothing is encoded for it."""
+        self._kept.keep(self._cache.get().get_many(texts[:REMEMBERED]))
+
     def similarity(self, query: Vectors, texts: Sequence[str]) -> Vectors:
         """Return the cosine of a query vector with each text, shape (len(texts),)."""
         similar: Vectors = self.of(texts) @ query

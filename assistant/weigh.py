@@ -130,14 +130,15 @@ class Weigher:
         alike, scales = Alike(asked.words, known), _Scales.of(lists)
         for record, heading in zip(records, headings, strict=True):
             passage, source = record.passage, by_id[record.passage.document_id]
-            found = scales.found(passage.id, float(heading), alike.whole(passage.id))
+            id_ = passage.id
+            found = scales.found(id_, float(heading), alike.whole(id_))
             signals = self._signals(asked, passage, source, allowed, found)
             yield Candidate(
                 record=record,
                 source=source,
                 signals=signals,
                 score=signals.score(weights),
-                found_in=lists.found_in[passage.id],
+                found_in=lists.found_in[id_],
             )
 
     def _signals(

@@ -5,7 +5,7 @@ near to a text in the other as to one in its own.
 """
 
 import math
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -32,11 +32,12 @@ class Centres:
         bare = vector - self.means.question(language)
         return np.asarray(bare / (np.linalg.norm(bare) or 1.0), dtype=np.float32)
 
-    def cosine(self, product: float, asked: Vector, language: str) -> float:
-        """Return about what `compared` would, of the product of such a question with a passage as it is."""
+    def scale(self, asked: Vector, language: str) -> Callable[[float], float]:
+        """Return what makes of the product of such a question with a passage as it is about what `compared` gives."""
         centre = self.means.passage(language)
-        rest = 1 - float(centre @ centre)
-        return (product - float(asked @ centre)) / math.sqrt(max(rest, 1e-6))
+        shared, rest = float(asked @ centre), 1 - float(centre @ centre)
+        length = math.sqrt(max(rest, 1e-6))
+        return lambda product: (product - shared) / length
 
     def compared(self, asked: Vector, passages: Vector, language: str) -> Vector:
         """Return the cosine of such a question with each passage, shape (len(passages),)."""

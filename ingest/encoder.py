@@ -73,6 +73,10 @@ class Encoder(Protocol):
         """Return what `encode_query` does and the tokens with it."""
         ...
 
+    def read_queries(self, texts: Sequence[str]) -> Sequence[Reading]:
+        """Return what `read_query` does of each, byte for byte, together sooner than one by one where that can be."""
+        ...
+
     def encode_queries(self, texts: Sequence[str]) -> Vectors:
         """Return shape (len(texts), dim), rows of L2 norm 1: questions in batches, for what is kept of them."""
         ...

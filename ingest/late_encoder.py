@@ -55,6 +55,10 @@ class LateEncoder:
         """Return a question with its tokens."""
         return self._encoder().read_query(text)
 
+    def read_queries(self, texts: Sequence[str]) -> Sequence[Reading]:
+        """Return questions with their tokens."""
+        return self._encoder().read_queries(texts)
+
     def encode_queries(self, texts: Sequence[str]) -> Vectors:
         """Return shape (len(texts), dim), rows of L2 norm 1."""
         return self._encoder().encode_queries(texts)

@@ -6,7 +6,6 @@ waits for another, so the rate holds up while other programs run.
 
 import os
 import threading
-import time
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor, as_completed
 from pathlib import Path
@@ -24,9 +23,9 @@ from ingest.e5_folder import bundled_model_folder
 from ingest.encoder import BUNDLED, EncoderSettings, Progress, Reading, Vectors
 from ingest.encoder_name import encoder_name, prompt_in_use
 from ingest.errors import EncoderError
-from ingest.precision import KNOWN, remembered_precision
+from ingest.number_format import faster_format
 from ingest.token_batches import Ids, Tokenizer, Tokens, batches, reading, tokenized, unit
-from ingest.token_vectors import forward_of
+from ingest.token_vectors import Forward, forwards_of
 
 _ASKED = 16
 """Questions whose vectors are remembered."""
@@ -48,7 +47,7 @@ def open_encoder(settings: EncoderSettings, models: Path) -> "SentenceEncoder":
     device = settings.device
     if device == "auto":
         device = "cuda" if torch.cuda.is_available() else "cpu"
-    dtype = _precision(device, models) if settings.dtype == "auto" else settings.dtype
+    dtype = faster_format(device, models) if settings.dtype == "auto" else settings.dtype
     local = folder.is_dir()
     try:
         model = SentenceTransformer(
@@ -85,7 +84,7 @@ class SentenceEncoder:
             for module in self._tail:
                 module.float()  # pooling and normalising in bfloat16 would cost two digits
             padding = int(cast("Any", model.tokenizer).pad_token_id)
-            self._token_vectors = forward_of(cast("Any", model[0]).auto_model, padding, model.device)
+            self._forwards = forwards_of(cast("Any", model[0]).auto_model, padding, model.device)
         self._workers = 1
         if self._direct and model.device.type == "cpu":
             self._workers = len(os.sched_getaffinity(0))
@@ -139,8 +138,9 @@ class SentenceEncoder:
 
     def read_query(self, text: str) -> Reading:
         """Return a question with its tokens, always encoded alone."""
-        if text in self._asked:
-            return self._asked[text]
+        known = self._asked.get(text)
+        if known is not None:
+            return known
         prompted = [self._query_prompt + text]
         if self._direct:
             found = self._tokens(prompted)
@@ -148,9 +148,24 @@ class SentenceEncoder:
             said = reading(vectors[0], hidden[0], found.offsets[0], len(self._query_prompt))
         else:
             said = Reading.without_tokens(self._by_library(prompted, None)[0])
+        return self._remembered(text, said)
+
+    def read_queries(self, texts: Sequence[str]) -> Sequence[Reading]:
+        """Return what `read_query` does of each, byte for byte; the weights are gone through once, where that can be."""
+        said = {text: known for text in texts if (known := self._asked.get(text)) is not None}
+        new = [text for text in dict.fromkeys(texts) if text not in said]
+        if len(new) > 1 and self._direct and self._forwards.exact:
+            found = self._tokens([self._query_prompt + text for text in new])
+            read = self._forward_exactly(found.ids, self._forwards.exact)
+            for text, (vector, hidden), offsets in zip(new, read, found.offsets, strict=True):
+                own = reading(vector, hidden, offsets, len(self._query_prompt))
+                said[text] = self._remembered(text, own)
+        return [said.get(text) or self.read_query(text) for text in texts]
+
+    def _remembered(self, text: str, said: Reading) -> Reading:
         said.vector.flags.writeable = False
         if len(self._asked) >= _ASKED:
-            self._asked.clear()
+            self._asked = {}  # not emptied: another thread may be reading it
         self._asked[text] = said
         return said
 
@@ -187,13 +202,23 @@ class SentenceEncoder:
     def _forward(self, batch: Sequence[Ids]) -> tuple[Vectors, Sequence[Vectors]]:
         """Return a unit vector a text, and the token vectors of each."""
         with torch.inference_mode():
-            hidden, mask = self._token_vectors(batch)
-            features: dict[str, Any] = {"token_embeddings": hidden, "attention_mask": mask}
-            for module in self._tail:
-                features = module(features)
+            hidden, mask = self._forwards.batch(batch)
             whole = hidden.cpu().numpy()
             tokens = [row[: len(ids)] for row, ids in zip(whole, batch, strict=True)]
-            return unit(features["sentence_embedding"].float().cpu().numpy()), tokens
+            return self._pooled(hidden, mask), tokens
+
+    def _forward_exactly(self, batch: Sequence[Ids], forward: Forward) -> Sequence[tuple[Vectors, Vectors]]:
+        """Return the same of every text as if it were alone, its padding taken off before anything is added up."""
+        with torch.inference_mode():
+            hidden, mask = forward(batch)
+            own = [(slice(row, row + 1), slice(len(ids))) for row, ids in enumerate(batch)]
+            return [(self._pooled(hidden[one], mask[one])[0], hidden[one][0].cpu().numpy()) for one in own]
+
+    def _pooled(self, hidden: torch.Tensor, mask: torch.Tensor) -> Vectors:
+        features: dict[str, Any] = {"token_embeddings": hidden, "attention_mask": mask}
+        for module in self._tail:
+            features = module(features)
+        return unit(features["sentence_embedding"].float().cpu().numpy())
 
     def _by_library(self, prompted: Sequence[str], progress: Progress | None) -> Vectors:
         """Encode with a model of an unusual build the way the library does."""
@@ -219,29 +244,3 @@ def _runs_directly(model: SentenceTransformer) -> bool:
         and tokenizer.padding_side == "right"
         and tokenizer.pad_token_id is not None
     )
-
-
-def _precision(device: str, models: Path) -> str:
-    """Return the faster number format: by the device's word on CUDA, timed once a machine on a CPU."""
-    if device != "cpu":
-        gains = device.startswith("cuda") and torch.cuda.is_bf16_supported()
-        return "bfloat16" if gains else "float32"
-    features = torch.cpu.get_capabilities()
-    amx = bool(features.get("amx_bf16"))
-    if not (amx or features.get("avx512_bf16")):
-        return "float32"
-    machine = f"{features.get('cpu_name')}, amx={amx}, torch {torch.__version__}"
-    return remembered_precision(models, machine, lambda: min(KNOWN, key=_seconds))
-
-
-def _seconds(precision: str) -> float:
-    """Time a feed-forward layer of 1024 tokens, best of nine."""
-    dtype = getattr(torch, precision)
-    tokens, weights = torch.randn(1024, 384).to(dtype), torch.randn(1536, 384).to(dtype)
-    best = float("inf")
-    with torch.inference_mode():
-        for _ in range(9):
-            begun = time.perf_counter()
-            torch.nn.functional.linear(tokens, weights)
-            best = min(best, time.perf_counter() - begun)
-    return best

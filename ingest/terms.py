@@ -42,24 +42,30 @@ class PlacedTokens:
     Attributes:
         starts: Where each word begins.
         tokens: Of each word.
+        refers: Whether the text refers to a part of an article anywhere.
     """
 
     text: str
     starts: tuple[int, ...]
     tokens: tuple[tuple[str, ...], ...]
+    refers: bool
 
     @classmethod
     def of(cls, text: str, language: str) -> "PlacedTokens":
         """Read a text."""
         found = places(text)
         return cls(
-            text, tuple(m.start() for m in found), tuple(_tokens_of_form(m[0], language) for m in found)
+            text,
+            tuple(m.start() for m in found),
+            tuple(_tokens_of_form(m[0], language) for m in found),
+            refers=_REFERENCE.search(text) is not None,
         )
 
     def within(self, start: int, end: int) -> frozenset[str]:
         """Return the distinct `tokens` of text[start:end], which cuts through no word."""
         first, last = bisect_left(self.starts, start), bisect_left(self.starts, end)
-        return frozenset(_references(self.text[start:end])).union(*self.tokens[first:last])
+        references = _references(self.text[start:end]) if self.refers else ()
+        return frozenset(references).union(*self.tokens[first:last])
 
 
 def concept_tokens(text: str, language: str, thesaurus: Thesaurus, *, loose: bool = True) -> tuple[str, ...]:

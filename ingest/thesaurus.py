@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from types import MappingProxyType
 
 from ingest.concept_index import ConceptIndex
@@ -51,6 +51,14 @@ class Thesaurus:
         """
         if language not in _LANGUAGES:
             return ()
+        # A question is looked through by every step; the texts of documents are too many to remember here.
+        return self._meant_by_asker(text, language) if loose else self._found(text, language, loose=False)
+
+    @lru_cache(maxsize=16)  # noqa: B019 - one thesaurus lives as long as the process
+    def _meant_by_asker(self, text: str, language: str) -> tuple[ConceptMention, ...]:
+        return self._found(text, language, loose=True)
+
+    def _found(self, text: str, language: str, *, loose: bool) -> tuple[ConceptMention, ...]:
         index = self._index(language)
         row = index.units(text, correct=loose)
         terms = list(index.terms_in(row))

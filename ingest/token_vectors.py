@@ -7,7 +7,8 @@ fifth more words than the library's way.
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Any
+from functools import partial
+from typing import Any, NamedTuple
 
 import torch
 from torch.nn.functional import cosine_similarity, embedding, layer_norm, scaled_dot_product_attention
@@ -17,8 +18,20 @@ Forward = Callable[[Ids], tuple[torch.Tensor, torch.Tensor]]
 _BATCH_TOKENS = 4096  # the layout of the weights is chosen for products of about this many rows
 
 
-def forward_of(model: Any, padding: int, device: torch.device) -> Forward:
-    """Return a function from ids to token vectors in float32 (texts, tokens, width) and the mask of real ones."""
+class Forwards(NamedTuple):
+    """From ids to token vectors in float32 (texts, tokens, width) and the mask of real ones.
+
+    Attributes:
+        batch: For many texts; what else is in a batch may change the last digits.
+        exact: Gives every text the bytes that `batch` gives it alone; None where nothing does so for several at once.
+    """
+
+    batch: Forward
+    exact: Forward | None = None
+
+
+def forwards_of(model: Any, padding: int, device: torch.device) -> Forwards:
+    """Return the fastest ways that are known for a model."""
 
     def plain(ids: Ids) -> tuple[torch.Tensor, torch.Tensor]:
         width = max(len(row) for row in ids)
@@ -27,13 +40,16 @@ def forward_of(model: Any, padding: int, device: torch.device) -> Forward:
         return model(input_ids=tokens, attention_mask=mask).last_hidden_state.float(), mask
 
     if not _is_packable(model, device):
-        return plain
+        return Forwards(plain)
+    ids = _made_up(model.config.vocab_size)
     try:
         packed = _packed(model)
-        agrees = _agree(plain, packed, model.config.vocab_size)
+        agrees, same = _agree(plain, packed.batch, ids), _same(packed, ids)
     except (AttributeError, RuntimeError):  # another build of torch, without oneDNN or these operators
-        return plain
-    return packed if agrees else plain
+        return Forwards(plain)
+    if not agrees:
+        return Forwards(plain)
+    return packed if same else Forwards(packed.batch)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +97,7 @@ def _is_packable(model: Any, device: torch.device) -> bool:
     )
 
 
-def _packed(model: Any) -> Forward:
+def _packed(model: Any) -> Forwards:
     heads = model.config.num_attention_heads
     first = model.config.pad_token_id + 1 if model.config.model_type == "xlm-roberta" else 0
     table = model.embeddings
@@ -90,7 +106,7 @@ def _packed(model: Any) -> Forward:
     begin = _norm(table.LayerNorm)
     layers = [_layer(layer) for layer in model.encoder.layer]
 
-    def forward(ids: Ids) -> tuple[torch.Tensor, torch.Tensor]:
+    def forward(ids: Ids, *, exact: bool) -> tuple[torch.Tensor, torch.Tensor]:
         lengths = [len(row) for row in ids]
         positions = torch.cat([torch.arange(first, first + length) for length in lengths])
         tokens = torch.tensor([token for row in ids for token in row])
@@ -98,11 +114,18 @@ def _packed(model: Any) -> Forward:
         for layer in layers:
             attended = layer.attended(_attention(layer.query_key_value(rows), lengths, heads))
             rows = layer.attention_norm(attended.add_(rows))
-            rows = layer.output_norm(layer.narrow(layer.widen(rows)).add_(rows))
+            wide = layer.widen(rows)
+            # This product adds up so many terms that their order depends on how many rows there are.
+            narrow = (
+                torch.cat([*map(layer.narrow, torch.split_with_sizes(wide, lengths))])
+                if exact
+                else layer.narrow(wide)
+            )
+            rows = layer.output_norm(narrow.add_(rows))
         apart = list(torch.split_with_sizes(rows.float(), lengths))
         return torch.nn.utils.rnn.pad_sequence(apart, batch_first=True), _mask(ids, max(lengths))
 
-    return forward
+    return Forwards(partial(forward, exact=False), partial(forward, exact=True))
 
 
 def _attention(packed: torch.Tensor, lengths: Sequence[int], heads: int) -> torch.Tensor:
@@ -147,9 +170,23 @@ def _mask(ids: Ids, width: int) -> torch.Tensor:
     return (torch.arange(width) < lengths[:, None]).long()
 
 
-def _agree(one: Forward, other: Forward, vocabulary: int) -> bool:
-    """Whether two ways give the same mean vectors for texts of several lengths, up to bfloat16's noise."""
-    ids = [[(7919 * (i + 1)) % vocabulary for i in range(length)] for length in (3, 40, 11)]
+def _made_up(vocabulary: int) -> Ids:
+    """Return texts of several lengths."""
+    return [[(7919 * (i + 1)) % vocabulary for i in range(length)] for length in (3, 40, 11)]
+
+
+def _same(ways: Forwards, ids: Ids) -> bool:
+    """Whether texts together get the same bytes as each alone."""
+    if ways.exact is None:
+        return False
+    with torch.inference_mode():
+        together, _ = ways.exact(ids)
+        alone = [ways.batch([row])[0][0] for row in ids]
+    return all(torch.equal(row[: len(one)], one) for row, one in zip(together, alone, strict=True))
+
+
+def _agree(one: Forward, other: Forward, ids: Ids) -> bool:
+    """Whether two ways give the same mean vectors, up to bfloat16's noise."""
     means = []
     with torch.inference_mode():
         for way in (one, other):

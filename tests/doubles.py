@@ -65,6 +65,10 @@ class HashEncoder:
         """Return the same as for a passage."""
         return self._read(text, self.encode_query(text))
 
+    def read_queries(self, texts: Sequence[str]) -> Sequence[Reading]:
+        """Return the same one by one."""
+        return [self.read_query(text) for text in texts]
+
     def _read(self, text: str, vector: NDArray[np.float32]) -> Reading:
         found = list(re.finditer(r"\w+", text))
         return Reading(

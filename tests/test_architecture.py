@@ -20,6 +20,7 @@ HOMES = {
     "sentence_transformers": {"ingest/sentence_encoder.py", "assistant/cross_encoder.py"},
     "transformers": {"ingest/sentence_encoder.py", "eval/encoder_fit.py"},
     "torch": {
+        "ingest/number_format.py",
         "ingest/sentence_encoder.py",
         "ingest/token_vectors.py",
         "assistant/cross_encoder.py",

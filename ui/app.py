@@ -13,7 +13,7 @@ from ui.desk import Desk
 from ui.headers import StayHere
 from ui.page_wording import page_wording
 from ui.respond import LONGEST_QUESTION, Asked, recall, respeak, respond, start
-from ui.states import TITLE, head_html
+from ui.states import TITLE, again_html, head_html
 from ui.talk import Talk
 
 LANGUAGE = "nl"
@@ -37,14 +37,15 @@ def build(desk: Desk) -> gr.Blocks:
     page: gr.Blocks = gr.Blocks(title=TITLE, analytics_enabled=False)
     with page:
         language, head = _top()
-        question, country, as_of, button = _form()
+        question, country, as_of, button, clear = _form()
         answer = gr.HTML(elem_id="answer")
-        clear = gr.Button(page_wording(LANGUAGE).clear, visible=False, elem_id="clear")
+        again = gr.HTML(again_html(LANGUAGE), elem_id="again")
         earlier = gr.HTML(elem_id="earlier")
         talk = gr.State(Talk(), time_to_live=REMEMBERED_S)
         opening = gr.HTML(elem_id="start")
         look = gr.Timer(LOOK_S, active=False)
-        shown = [answer, earlier, talk, question, clear, look]
+        said = [answer, earlier, talk]
+        shown = [*said, question, clear, look]
         asking = gr.on(
             [button.click, question.submit, country.submit, as_of.submit],
             _answering(desk),
@@ -54,24 +55,22 @@ def build(desk: Desk) -> gr.Blocks:
             concurrency_limit=AT_ONCE,
             api_visibility="private",
         )
-        _clear(clear, asking, shown)
+        _clear(clear, asking, [*shown, country, as_of])
         look.tick(
             _looking(desk),
             [talk, language],
-            [answer, earlier, talk],
+            said,
             show_progress="hidden",
             queue=False,
             trigger_mode="once",
             api_visibility="private",
         )
-        language.change(
-            _speaking(desk),
-            [talk, language],
-            [answer, earlier, talk],
-            show_progress="hidden",
-            api_visibility="private",
+        _speak(
+            desk, page, language, [language, head, question, country, as_of, button, clear, again], opening
         )
-        _speak(desk, page, language, [language, head, question, country, as_of, button, clear], opening)
+        for event, late in ((language.change, False), (asking.then, True)):
+            speak = _speaking(desk, late=late)
+            event(speak, [talk, language], said, show_progress="hidden", api_visibility="private")
     return page
 
 
@@ -115,10 +114,12 @@ def _looking(desk: Desk) -> Callable[[Talk, str], tuple[object, object, object]]
     return look
 
 
-def _speaking(desk: Desk) -> Callable[[Talk, str], tuple[object, object, object]]:
-    """Return what the page does about a conversation when its language is changed."""
+def _speaking(desk: Desk, *, late: bool = False) -> Callable[[Talk, str], tuple[object, object, object]]:
+    """Return what the page does about a conversation when its language is changed; `late`: if it has been meanwhile."""
 
     def speak(talk: Talk, language: str) -> tuple[object, object, object]:
+        if late and talk.spoken == language:
+            return gr.skip(), gr.skip(), gr.skip()
         said = respeak(desk, talk, language)
         # A state that is written without need could undo a turn that arrives at this moment.
         kept = gr.skip() if said.talk == talk else said.talk
@@ -158,8 +159,9 @@ def _clear(clear: gr.Button, asking: Dependency, shown: Sequence[gr.Component]) 
     clear.click(_cleared, None, list(shown), show_progress="hidden", api_visibility="private")
 
 
-def _cleared() -> _Outputs:
-    return "", "", Talk(), "", gr.Button(visible=False), gr.Timer(active=False)
+def _cleared() -> tuple[object, ...]:
+    """Return an empty page; a country or date that was chosen for the last case must not decide on the next."""
+    return "", "", Talk(), "", gr.Button(visible=False), gr.Timer(active=False), "", ""
 
 
 def launch(desk: Desk, host: str, port: int, *, block: bool = True) -> gr.Blocks:
@@ -206,13 +208,13 @@ def _top() -> tuple[gr.Radio, gr.HTML]:
     return language, gr.HTML(head_html(LANGUAGE), elem_id="head")
 
 
-def _form() -> tuple[gr.Textbox, gr.Textbox, gr.Textbox, gr.Button]:
+def _form() -> tuple[gr.Textbox, gr.Textbox, gr.Textbox, gr.Button, gr.Button]:
     words = page_wording(LANGUAGE)
     question = gr.Textbox(
         label=words.question,
         info=words.question_hint,
         max_lines=6,
-        max_length=LONGEST_QUESTION,
+        max_length=10 * LONGEST_QUESTION,  # what is cut off here is cut off unseen
         autofocus=True,
         elem_id="question",
     )
@@ -223,7 +225,10 @@ def _form() -> tuple[gr.Textbox, gr.Textbox, gr.Textbox, gr.Button]:
         as_of = gr.Textbox(
             label=words.as_of, info=words.as_of_hint, max_length=40, min_width=250, elem_id="as-of"
         )
-    return question, country, as_of, gr.Button(words.ask, variant="primary", elem_id="ask")
+    with gr.Row(elem_id="buttons"):
+        ask = gr.Button(words.ask, variant="primary", scale=3, min_width=200, elem_id="ask")
+        clear = gr.Button(words.clear, visible=False, scale=1, min_width=150, elem_id="clear")
+    return question, country, as_of, ask, clear
 
 
 def _relabel(language: str) -> tuple[gr.Component, ...]:
@@ -236,4 +241,5 @@ def _relabel(language: str) -> tuple[gr.Component, ...]:
         gr.Textbox(label=words.as_of, info=words.as_of_hint),
         gr.Button(words.ask),
         gr.Button(words.clear),
+        gr.HTML(again_html(language)),
     )

@@ -39,10 +39,27 @@ def dates(note: FootnoteJson, words: Wording) -> str:
 
 
 def brief(note: FootnoteJson, words: Wording) -> str:
-    """Return kind, date and version of a source, as HTML: what one must know before reading on."""
+    """Return kind, time and version of a source, as HTML: what one must know before reading on."""
     kind = words.kinds[SourceType(note["source_type"])]
-    date = note["valid_from"] or note["published"] or words.unknown_date
-    return escape(f"{kind}, {date}") + _newer(note, words)
+    return escape(f"{kind}, {_time(note, words)}") + _newer(note, words)
+
+
+def _time(note: FootnoteJson, words: Wording) -> str:
+    """Return from when or about when a source speaks: a report on 2021 that came out in 2022 is not one on 2022."""
+    if note["valid_from"]:
+        return f"{words.in_force} {note['valid_from']}"
+    first, last = note["covers_from"] or "", note["covers_until"] or ""
+    year = first[:4] if first[4:] in {"", "-01", "-01-01"} and last in {first[:4], *_ends(first[:4])} else ""
+    covered = year or (f"{first or '?'} – {last or '?'}" if first or last else "")
+    parts = [f"{words.covers} {covered}"] if covered else []
+    if note["published"]:
+        parts.append(f"{words.published} {note['published']}")
+    return ", ".join(parts) or words.unknown_date
+
+
+def _ends(year: str) -> tuple[str, str]:
+    """Return how the end of a year may be written."""
+    return f"{year}-12", f"{year}-12-31"
 
 
 def _newer(note: FootnoteJson, words: Wording) -> str:

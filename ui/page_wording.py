@@ -2,6 +2,9 @@
 
 from dataclasses import dataclass
 
+LANGUAGES = ("nl", "en")
+"""Languages that the page speaks."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PageWording:
@@ -17,6 +20,8 @@ class PageWording:
     country_hint: str
     ask: str
     clear: str
+    again: str
+    printed: str
     earlier: str
     pasted: str
     gone: str
@@ -47,6 +52,8 @@ _NL = PageWording(
     country_hint="Naam of code; gaat boven wat de vraag noemt",
     ask="Zoek het antwoord",
     clear="Nieuw gesprek",
+    again="Terug naar de vraag",
+    printed="Afgedrukt op",
     earlier="Eerder in dit gesprek",
     pasted="Een lange tekst: niet bewaard, en niet gebruikt voor de volgende vragen.",
     gone="Dit antwoord wordt niet meer getoond: een bron ervan is sindsdien ingetrokken. Stel de vraag opnieuw.",
@@ -80,6 +87,8 @@ _EN = PageWording(
     country_hint="Name or code; overrides the one in the question",
     ask="Find the answer",
     clear="New conversation",
+    again="Back to the question",
+    printed="Printed on",
     earlier="Earlier in this conversation",
     pasted="A long text: not kept, and not used for the questions after it.",
     gone="This answer is no longer shown: a source of it was withdrawn since. Ask the question again.",

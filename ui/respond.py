@@ -64,13 +64,13 @@ class Recalled:
 
 def respond(desk: Desk, asked: Asked) -> Iterator[Shown]:
     """Yield what the page shows as it changes: at work, then an answer, a refusal or what is wrong."""
-    asked = replace(asked, talk=_still_shown(desk, asked.talk).all_earlier())
+    asked = replace(asked, talk=_still_shown(desk, asked.talk).asked_in(asked.language))
     problem = _problem(asked)
     if problem:
         yield _unchanged(asked, problem)
         return
     yield Shown(
-        answer=working_html(asked.language),
+        answer=working_html(),
         earlier=earlier_html(asked.talk, asked.language),
         talk=asked.talk,
         taken=True,

@@ -8,7 +8,7 @@ from assistant.holdings import countries_of
 from ingest.partial_date import latest
 from ingest.passage import Source
 from ui.names import Names
-from ui.page_wording import PageWording, page_wording
+from ui.page_wording import LANGUAGES, PageWording, page_wording
 
 TITLE = "COI-assistent"
 EXAMPLES = 3
@@ -35,9 +35,17 @@ NO_INDEX = Problem(say=lambda words: words.no_index, command=_COMMAND)
 
 
 def head_html(language: str) -> str:
-    """Return title and purpose."""
+    """Return title and purpose, and room for the day on which the page is printed."""
     words = page_wording(language)
-    return f'<header lang="{escape(language)}"><h1>{TITLE}</h1><p>{words.intro}</p></header>'
+    return (
+        f'<header lang="{escape(language)}"><h1>{TITLE}</h1><p>{words.intro}</p>'
+        f'<p class="printed" data-label="{words.printed}"></p></header>'
+    )
+
+
+def again_html(language: str) -> str:
+    """Return the way from the end of an answer back to the question, so that nobody has to go through its sources."""
+    return f'<p><a class="again" href="#question" lang="{escape(language)}">↑ {page_wording(language).again}</a></p>'
 
 
 def start_html(sources: Sequence[Source], language: str, names: Names) -> str:
@@ -64,13 +72,10 @@ def _questions(sources: Sequence[Source], language: str, names: Names) -> list[s
     ]
 
 
-def working_html(language: str) -> str:
-    """Return the sign that a question is being worked on."""
-    words = page_wording(language)
-    return (
-        f'<div class="working" lang="{escape(language)}"><span class="bar" aria-hidden="true"></span>'
-        f"<p>{words.working}</p></div>"
-    )
+def working_html() -> str:
+    """Return the sign that a question is being worked on, in every language: the page shows the one it speaks now."""
+    said = "".join(f'<p lang="{language}">{page_wording(language).working}</p>' for language in LANGUAGES)
+    return f'<div class="working"><span class="bar" aria-hidden="true"></span>{said}</div>'
 
 
 def problem_html(problem: Problem, language: str) -> str:

@@ -37,12 +37,14 @@ class Talk:
         last_shown: Whether the answer area shows the last of them; it does not while it says something else.
         checked: Whether it is known what may be shown; nothing that quotes is shown while it is not.
         problem: What the answer area says is wrong.
+        spoken: Language of the page when the last question was asked.
     """
 
     past: tuple[Past, ...] = ()
     last_shown: bool = False
     checked: bool = True
     problem: Problem | None = None
+    spoken: str = ""
 
     @property
     def turns(self) -> tuple[Turn, ...]:
@@ -59,11 +61,11 @@ class Talk:
             turn=turn if kept else None, answer_id=answer_id, html=html if kept else "", documents=documents
         )
         others = tuple(past for past in self.past if past.answer_id != answer_id)
-        return Talk(past=(*others, new)[-TURNS:], last_shown=True, checked=self.checked)
+        return replace(self, past=(*others, new)[-TURNS:], last_shown=True, problem=None)
 
-    def all_earlier(self) -> "Talk":
+    def asked_in(self, language: str) -> "Talk":
         """Return the conversation with its last answer among the earlier ones: something else is to be shown."""
-        return replace(self, last_shown=False, problem=None)
+        return replace(self, last_shown=False, problem=None, spoken=language)
 
     def stopped_by(self, problem: Problem) -> "Talk":
         """Return the conversation with something wrong said in the place of an answer."""
@@ -117,4 +119,5 @@ def _item(past: Past, talk: Talk, language: str) -> str:
     if past.turn is None:
         return f"<p>{escape(page_wording(language).pasted)}</p>"
     shown = _instead(past, talk, language) or past.html
-    return f"<details><summary>{escape(past.turn.text)}</summary>{shown}</details>"
+    name = f"turn-{escape(past.answer_id)}"  # by which the page knows it again when the list is drawn anew
+    return f'<details id="{name}"><summary>{escape(past.turn.text)}</summary>{shown}</details>'

@@ -107,6 +107,27 @@ def test_a_question_is_encoded_to_the_same_bytes_every_time(encoder: SentenceEnc
     assert encoder.encode_query(SENTENCE).tobytes() == first
 
 
+@pytest.mark.parametrize("dtype", ["float32", "bfloat16"])
+def test_questions_read_together_have_the_bytes_that_each_has_alone(models: Path, dtype: str) -> None:
+    texts = [
+        "kort",
+        SENTENCE,
+        "Mijn client komt uit Herat en " + "liep naar de grens " * 20,
+        SENTENCE,
+        "Iran?",
+    ]
+    settings = EncoderSettings(dtype=dtype)  # type: ignore[arg-type]
+    together, alone = open_encoder(settings, models), open_encoder(settings, models)
+
+    read = together.read_queries(texts)
+
+    for text, found in zip(texts, read, strict=True):
+        own = alone.read_query(text)
+        assert found.vector.tobytes() == own.vector.tobytes() == together.encode_query(text).tobytes()
+        assert found.tokens.tobytes() == own.tokens.tobytes()
+        assert (found.spans == own.spans).all()
+
+
 def test_rows_come_back_in_order_whatever_the_batches(encoder: SentenceEncoder, models: Path) -> None:
     texts = [" ".join([word] * count) for word, count in (("kort", 1), ("lang", 300), ("midden", 40))] * 3
     small = open_encoder(EncoderSettings(dtype="float32", batch_tokens=512), models)

@@ -1,5 +1,6 @@
 """The page in a real browser, over a small real index: asking, footnotes, refusals, languages, many users, no way out."""
 
+import re
 import threading
 from itertools import pairwise
 from pathlib import Path
@@ -69,6 +70,7 @@ def test_on_paper_every_source_is_open_and_a_dark_page_is_black_on_white(
     page.emulate_media(media="print")
     page.evaluate("dispatchEvent(new Event('beforeprint'))")
 
+    expect(page.locator("#head .printed")).to_have_text(re.compile(r"^Afgedrukt op \d{4}-\d\d-\d\d$"))
     notes = page.locator("ol.notes details")
     assert notes.count()
     assert notes.evaluate_all("all => all.every((note) => note.open)")

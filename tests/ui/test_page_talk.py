@@ -142,3 +142,89 @@ def test_an_answer_stays_as_it_is_when_the_page_changes_its_language(page: Page)
 
     assert page.evaluate("window.shown.isConnected")
     expect(page.locator("ol.notes details").first).to_have_attribute("open", "")
+
+
+def test_that_a_question_is_worked_on_is_said_in_the_language_chosen_meanwhile(
+    page: Page, gate: threading.Event
+) -> None:
+    gate.clear()
+    try:
+        ask(page, MORATORIUM)
+        working = page.locator("#answer .working")
+        expect(working.get_by_text("Bezig met zoeken")).to_be_visible()
+        page.get_by_role("radio", name="English").check()
+        expect(working.get_by_text("Searching the sources")).to_be_visible()
+        expect(working.get_by_text("Bezig met zoeken")).to_be_hidden()
+    finally:
+        gate.set()
+    expect(page.locator("#answer article .asked")).to_have_text(MORATORIUM, timeout=30_000)
+
+
+def test_what_stands_around_an_answer_is_in_the_language_chosen_while_it_was_looked_up(
+    page: Page, gate: threading.Event
+) -> None:
+    answered(page, WOMEN)
+    gate.clear()
+    try:
+        ask(page, MORATORIUM)
+        page.get_by_role("radio", name="English").check()
+        expect(page.locator("html")).to_have_attribute("lang", "en")
+    finally:
+        gate.set()
+    expect(page.locator("#answer article .asked")).to_have_text(MORATORIUM, timeout=30_000)
+
+    expect(page.locator("#earlier h2").first).to_have_text("Earlier in this conversation", timeout=30_000)
+    expect(page.locator("#earlier summary").first).to_have_text(WOMEN)
+
+
+def test_what_was_opened_of_earlier_answers_stays_open_and_the_focus_in_it(page: Page) -> None:
+    answered(page, WOMEN)
+    answered(page, MORATORIUM)
+    first = page.locator("#earlier li > details", has_text=WOMEN)
+    first.locator("> summary").click()
+    first.locator(".notes summary").first.focus()
+    page.keyboard.press("Enter")
+    answered(page, "Geldt er een besluitmoratorium voor Ostavië?")
+
+    expect(page.locator("#earlier section.earlier > ol > li")).to_have_count(2)
+    expect(first).to_have_attribute("open", "")
+    expect(first.locator(".notes details").first).to_have_attribute("open", "")
+    expect(page.locator("#earlier li > details", has_text=MORATORIUM)).not_to_have_attribute("open", "")
+    first.locator(".notes summary").first.focus()
+    page.evaluate("document.querySelectorAll('#language input')[1].click()")
+    expect(page.locator("#earlier h2").first).to_have_text("Earlier in this conversation", timeout=30_000)
+    expect(first.locator(".notes summary").first).to_be_focused()
+
+
+def test_question_answer_and_new_conversation_are_a_few_tabs_apart(page: Page) -> None:
+    answered(page, WOMEN)
+    field = page.locator("#question textarea")
+    field.focus()
+    for _ in range(4):
+        page.keyboard.press("Tab")
+    expect(page.get_by_role("button", name="Nieuw gesprek")).to_be_focused()
+    page.keyboard.press("Tab")
+    expect(page.locator("#answer a.mark").first).to_be_focused()
+    page.locator("#answer .notes summary").last.focus()
+    page.keyboard.press("Tab")
+    expect(page.get_by_role("link", name="Terug naar de vraag")).to_be_focused()
+    page.keyboard.press("Enter")
+
+    expect(field).to_be_focused()
+
+
+def test_a_country_and_a_date_chosen_for_one_case_do_not_decide_on_the_next(page: Page) -> None:
+    page.get_by_label("Land (mag leeg)").fill("Varenië")
+    answered(page, WOMEN, as_of="2024-12")
+    page.get_by_role("button", name="Nieuw gesprek").click()
+
+    expect(page.get_by_label("Land (mag leeg)")).to_have_value("")
+    expect(page.get_by_label("Peildatum")).to_have_value("")
+
+
+def test_a_question_that_is_too_long_is_told_so_and_not_cut(page: Page) -> None:
+    long = "Hoe is de positie van vrouwen in Varenië? " * 60
+    ask(page, long)
+
+    expect(page.locator("#answer .problem")).to_contain_text("2000 tekens")
+    expect(page.locator("#question textarea")).to_have_value(long)

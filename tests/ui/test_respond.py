@@ -109,7 +109,7 @@ def test_a_long_text_is_not_remembered_and_nothing_before_it_is_leant_on() -> No
 
     assert "geplakt" not in repr(talk)
     assert talk.turns == ()
-    assert "niet bewaard" in earlier_html(talk.all_earlier(), "nl")
+    assert "niet bewaard" in earlier_html(talk.asked_in("nl"), "nl")
 
 
 def test_what_was_asked_after_a_long_text_is_remembered_again() -> None:

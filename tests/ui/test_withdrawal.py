@@ -278,7 +278,7 @@ def test_an_earlier_answer_is_kept_only_while_all_it_quotes_is_admitted() -> Non
         .after(turn, "2", "<p>twee</p>", frozenset({"b"}))
     )
 
-    shown = earlier_html(talk.quoting_only(frozenset({"b"})).all_earlier(), "nl")
+    shown = earlier_html(talk.quoting_only(frozenset({"b"})).asked_in("nl"), "nl")
 
     assert "twee" in shown
     assert "een</p>" not in shown

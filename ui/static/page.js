@@ -19,9 +19,13 @@
   };
 
   document.addEventListener("click", (event) => {
-    const target = event.target.closest("a.mark, a.back, button.example");
+    const target = event.target.closest("a.mark, a.back, a.again, button.example");
     if (!target) return;
     if (target.matches("button.example")) return fill(target.textContent);
+    if (target.matches("a.again")) {
+      event.preventDefault();
+      return document.querySelector("#question textarea, #question input").focus();
+    }
     const goal = byHref(target);
     if (!goal) return;
     event.preventDefault();
@@ -33,6 +37,8 @@
   // On paper nothing can be opened: the sources are printed as they stand.
   window.addEventListener("beforeprint", () => {
     document.querySelectorAll("#answer .sources details").forEach((note) => { note.open = true; });
+    const day = new Date().toLocaleDateString("sv");  // year-month-day, as every date here
+    document.querySelectorAll("#head .printed").forEach((line) => { line.textContent = `${line.dataset.label} ${day}`; });
   });
 
   // An earlier answer that is taken back changes under a closed heading: it is said once, and nothing else again.
@@ -58,12 +64,30 @@
     for (const area of [answer, earlier]) new MutationObserver(look).observe(area, { childList: true, subtree: true });
   };
 
+  // The list of earlier answers is drawn anew with every question: what was opened stays open, the focus where it was.
+  const keep = (earlier) => {
+    const opened = new Set();
+    let focused = null;
+    const name = (details) => details.closest("[id]").id;
+    earlier.addEventListener("toggle", ({ target }) => opened[target.open ? "add" : "delete"](name(target)), true);
+    earlier.addEventListener("focusin", ({ target }) => { focused = target.closest("details"); });
+    earlier.addEventListener("focusout", ({ relatedTarget }) => { if (relatedTarget) focused = null; });
+    document.addEventListener("pointerdown", () => { focused = null; }, true);
+    new MutationObserver(() => {
+      const drawn = [...earlier.querySelectorAll("details")];
+      for (const details of drawn) if (opened.has(name(details))) details.open = true;
+      if (!focused || focused.isConnected || document.activeElement !== document.body) return;
+      drawn.find((details) => name(details) === name(focused))?.querySelector("summary").focus({ preventScroll: true });
+    }).observe(earlier, { childList: true, subtree: true });
+  };
+
   // A live region must be there before its contents change, or a screen reader stays silent.
   const attend = () => {
     const answer = document.getElementById("answer"), earlier = document.getElementById("earlier");
     if (!answer || !earlier || answer.hasAttribute("aria-live")) return;
     answer.setAttribute("aria-live", "polite");
     tell(answer, earlier);
+    keep(earlier);
     new MutationObserver(() => {
       answer.setAttribute("aria-busy", String(Boolean(answer.querySelector(".working"))));
       const wrong = answer.querySelector(".problem[data-field]")?.dataset.field;
