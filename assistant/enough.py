@@ -18,22 +18,22 @@ ANSWER_FROM = 0.65
 """Least probability at which a question is answered: above one half, for an answer that is none does more harm."""
 CLEAR_FROM = 0.9
 """The same where the scope of the question is in doubt."""
-BIAS = -0.44
+BIAS = 0.34
 WEIGHTS = Evidence(
-    dense=0.43,
-    centred=0.05,
-    matched=2.19,
-    concepts=0.25,
-    foreign=0.6,
-    elsewhere=-2.07,
-    subject=0.2,
-    bare=0.25,
-    covered=0.66,
-    missing_groups=-0.77,
-    unheard=-1.53,
-    ahead=0.32,
-    about_country=-0.29,
-    few=-0.9,
+    dense=0.46,
+    centred=0.13,
+    matched=1.64,
+    concepts=0.39,
+    foreign=0.5,
+    elsewhere=-1.44,
+    subject=0.17,
+    bare=0.29,
+    covered=0.75,
+    missing_groups=-0.78,
+    unheard=-1.37,
+    ahead=0.36,
+    about_country=-0.28,
+    few=-1.0,
 )
 """A logistic regression, fitted by halves; `coi eval enough` measures it, docs/calibration.json says on how many."""
 

@@ -13,7 +13,7 @@ from eval.encoder_commands import half_of
 from eval.errors import QuestionSetError
 from eval.measures import told
 from eval.progress import Progress
-from eval.questions import Outcome, Question, read_questions
+from eval.questions import Outcome, Question, family_of, read_questions
 
 if TYPE_CHECKING:
     from assistant.ask import Assistant
@@ -102,11 +102,10 @@ def _read(sets: Sequence[Path]) -> dict[str, tuple[Question, ...]]:
 
 
 def _apart(sets: dict[str, tuple[Question, ...]], tests: dict[str, tuple[Question, ...]]) -> None:
-    known = {q.id.removesuffix("-r"): name for name, questions in sets.items() for q in questions}
+    known = {family_of(q.id): name for name, questions in sets.items() for q in questions}
     for name, questions in tests.items():
         for question in questions:
-            if question.id.removesuffix("-r") in known:
-                other = known[question.id.removesuffix("-r")]
+            if other := known.get(family_of(question.id)):
                 raise QuestionSetError(f"{name}: {question.id!r} is also in {other}; a test needs its own")
 
 

@@ -34,7 +34,7 @@ HOMES = {
         "ingest/read/render.py",
         "eval/bench_read.py",  # makes a long PDF of the pages of others
     },
-    "docx": {"ingest/read/docx.py", "ingest/read/docx_styles.py", "ui/word.py"},
+    "docx": {"ingest/read/docx.py", "ingest/read/docx_styles.py"},
 }
 
 
