@@ -14,9 +14,9 @@ STATEMENTS = 5
 """Statements of an answer at most: an officer wants the sentences that answer, not the chapter."""
 ANNOUNCED = 3
 """Sentences of later letters at most, wherever they score."""
-OTHER_SIDE = 8.0
+OTHER_SIDE = 12.0
 """How much less than the best one a sentence of the other side may score, if it names all that is asked for."""
-OTHER_PASSAGE = 6.0
+OTHER_PASSAGE = 8.0
 """How much less than the best passage its passage may score."""
 
 

@@ -35,7 +35,8 @@ class Evidence:
         unheard: Words of the question that no source and no example uses, at most two.
         ahead: How far the best candidate is ahead of the sixth: where none stands out, none may answer.
         about_country: 1 where a country is asked for.
-        few: 1 for a question of hardly any words.
+        few: 1 for a question of hardly any words, less what the headings name of its concepts and half of what is covered:
+            'women in Iran' is short and clear.
     """
 
     dense: float
@@ -63,21 +64,24 @@ def evidence(found: Found, chosen: Sequence[Chosen], interpreter: Interpreter) -
     asked, best = found.asked, max(chosen[:LOOKED_AT], key=lambda item: item.candidate.score)
     signals, understood = best.candidate.signals, asked.understood
     about = float(bool(understood.countries))
+    concepts = signals.concepts * about
+    said = max(_covered(found, item) for item in chosen[:LOOKED_AT])
+    short = len(set(tokens(asked.text, understood.language))) <= FEW_WORDS
     return Evidence(
         dense=signals.dense,
         centred=signals.centred,
         matched=signals.matched,
-        concepts=signals.concepts * about,
+        concepts=concepts,
         foreign=signals.foreign,
         elsewhere=elsewhere(best, understood.countries, interpreter.gazetteer),
         subject=signals.subject * about,
         bare=best.signals.bare,
-        covered=max(_covered(found, item) for item in chosen[:LOOKED_AT]),
+        covered=said,
         missing_groups=_missing(understood.groups, chosen, interpreter.thesaurus),
         unheard=float(min(MOST_UNHEARD, len(asked.unheard))),
         ahead=_ahead(found.candidates),
         about_country=about,
-        few=float(len(set(tokens(asked.text, understood.language))) <= FEW_WORDS),
+        few=short * (1 - concepts) * (1 - said / 2),
     )
 
 

@@ -46,10 +46,14 @@ def scope(
     models: Models = Path("data/models"),
     held: Annotated[
         list[Part] | None,
-        typer.Option("--held-out", help="Judge what the weights learn from: each part by weights without it."),
+        typer.Option(
+            "--held-out", help="Judge what the weights learn from: each part by weights without it."
+        ),
     ] = None,
     fit: Annotated[Path | None, typer.Option(help="Fit the weights and write them to this file.")] = None,
-    cache: Annotated[Path | None, typer.Option(help="File of vectors, for a next time; none: nowhere.")] = None,
+    cache: Annotated[
+        Path | None, typer.Option(help="File of vectors, for a next time; none: nowhere.")
+    ] = None,
 ) -> None:
     """Score how the scope of questions is judged: every class that was right, with n and 95 % intervals."""
     from assistant.scope import judge  # noqa: PLC0415 (loads numpy; --help must not)

@@ -152,8 +152,8 @@ def test_a_letter_is_not_told_of_before_it_was_written(assistant: Assistant) -> 
 @pytest.mark.parametrize(
     ("question", "doubtful", "answers"),
     [
-        ("May I rely on the decision moratorium for Varenia to refuse?", True, True),
-        ("Is it risky for my client because of women in Varenia?", True, False),
+        ("Valt mijn cliënt uit de Karst onder het besluitmoratorium?", True, True),
+        ("Is it risky to grant my client because of women in Varenia?", True, False),
         ("Can I refuse my client from the Karst because of the moratorium?", False, False),
         ("Which confidential sources speak of journalists in Varenia?", False, False),
     ],
