@@ -25,6 +25,7 @@ _LABELLED = (
     "kamerstukken-reworded",
 )
 _ORDINARY = (
+    "comparisons",
     *("sufficiency", "usdos-reworded", "vc2000-2014-reworded"),
     *("sufficiency-fresh", "usdos-fresh", "vc2000-2014-fresh", "kamerstukken-fresh"),
     *("sufficiency-blind", "usdos-blind", "vc2000-2014-blind", "kamerstukken-blind"),

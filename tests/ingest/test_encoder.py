@@ -47,7 +47,7 @@ def test_weights_and_tokenizer_of_the_package_are_the_expected_ones(models: Path
 def test_the_bundled_encoder_is_those_weights_and_what_they_learned(encoder: SentenceEncoder) -> None:
     vector = encoder.encode_passages([SENTENCE])[0]
 
-    assert vector[:5] == pytest.approx([0.07002, -0.03194, -0.02525, -0.05927, 0.10813], abs=2e-4)
+    assert vector[:5] == pytest.approx([0.08234, -0.00822, -0.0088, -0.07693, 0.09495], abs=2e-4)
     assert (encoder.name, encoder.dim, encoder.precision) == (bundled_name(), 384, "float32")
 
 

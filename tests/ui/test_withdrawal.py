@@ -237,7 +237,7 @@ def test_an_answer_that_holds_stays_where_it_is_when_an_earlier_one_is_taken_bac
 
 
 def summaries(earlier: str) -> list[str]:
-    return re.findall(r"<li><details><summary>(.*?)</summary>", earlier)
+    return re.findall(r"<li><details[^>]*><summary>(.*?)</summary>", earlier)
 
 
 def test_an_export_of_all_decisions_says_so_at_once(data: Path) -> None:
