@@ -14,7 +14,6 @@ from typing import NamedTuple
 
 from assistant import refuse
 from assistant.answer import Answer, Origin, Reason, Refusal, Understood
-from assistant.beside import STATEMENTS
 from assistant.carry import Complete
 from assistant.chosen import contradictions
 from assistant.comparison import Comparer
@@ -28,7 +27,7 @@ from assistant.holdings import caution, nothing_found
 from assistant.library import Library
 from assistant.order import DEFAULT_ORDER
 from assistant.pasted import shown
-from assistant.proposed import Chosen
+from assistant.proposed import STATEMENTS, Chosen
 from assistant.retrieve import Found, Retriever
 from assistant.scope import Scope, ScopeKind, judge
 from assistant.unclear import ask_back
@@ -68,9 +67,7 @@ class Assistant:
     def warm(self) -> None:
         """Make ready what would keep the first questions waiting; a single question is sooner done without."""
         self.library.warm()
-        passages = self.retriever.warm(self.library.sources())
-        self.composer.warm(passages)
-        self.composer.vectors.keep(self.composer.parts.sentences(passages))
+        self.composer.warm(self.retriever.warm(self.library.sources()))
         warm_markings()
         vague(self.interpreter.read(""))
         gc.collect()

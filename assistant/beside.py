@@ -7,11 +7,9 @@ from collections.abc import Sequence
 from itertools import islice
 
 from assistant.later import announces, is_later
-from assistant.proposed import Chosen
+from assistant.proposed import STATEMENTS, Chosen
 from ingest.passage import SourceType
 
-STATEMENTS = 5
-"""Statements of an answer at most: an officer wants the sentences that answer, not the chapter."""
 ANNOUNCED = 3
 """Sentences of later letters at most, wherever they score."""
 OTHER_SIDE = 12.0

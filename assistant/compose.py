@@ -6,12 +6,12 @@ from typing import NamedTuple
 
 from assistant.alike import Alike
 from assistant.asked import Asked
-from assistant.beside import STATEMENTS, with_beside
+from assistant.beside import with_beside
 from assistant.cite import Draft
 from assistant.known_units import KnownUnits
 from assistant.known_words import KnownWords
 from assistant.linear import weighted
-from assistant.proposed import ABOUT_COUNTRY, GENERAL, Chosen, UnitSignals, UnitWeights
+from assistant.proposed import ABOUT_COUNTRY, GENERAL, STATEMENTS, Chosen, UnitSignals, UnitWeights
 from assistant.prose import like_code
 from assistant.vectors import KnownVectors
 from assistant.wanted import QuestionWords
@@ -55,9 +55,10 @@ class QuotesComposer:
     about_country: UnitWeights = ABOUT_COUNTRY
 
     def warm(self, passages: Sequence[tuple[Passage, Source]]) -> None:
-        """Cut and read passages before the first question that needs it."""
+        """Cut and read passages, and get the vectors of what they hold, before the first question that needs it."""
         self.parts.warm(passages)
         self.words.warm([passage for passage, _ in passages])
+        self.vectors.keep(self.parts.sentences(passages))
 
     def compose(self, asked: Asked, candidates: Sequence[Candidate]) -> tuple[Chosen, ...]:
         """Return what to quote, best first."""

@@ -7,12 +7,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, fields
 
 from assistant.ask import Assistant
-from assistant.beside import STATEMENTS
 from assistant.cite import Draft
 from assistant.compose import PASSAGES, PROPOSED, REACH
 from assistant.enough import Verdict, judge_evidence
 from assistant.fold import Folded, nameable
-from assistant.proposed import Chosen
+from assistant.proposed import STATEMENTS, Chosen
 from assistant.retrieve import Found
 from assistant.signals import Weights
 from assistant.weigh import Candidate

@@ -50,7 +50,7 @@ def nothing_found(
 
 
 def caution(understood: Understood, cited: Sequence[Source], today: date) -> str | None:
-    """Return what a reader must know before relying on an answer: of which time it is, and how old the policy rules are."""
+    """Return what a reader must know before relying on an answer: its time, what came after its rules, how old these are."""
     told = (
         *of_time(understood, cited),
         *told_later(understood, cited),

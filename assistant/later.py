@@ -34,7 +34,6 @@ _DECIDE_EN = (
     "amend",
     "abolish",
     "decide",
-    "decided",
     "designate",
     "end",
     "extend",
@@ -56,7 +55,7 @@ _ANNOUNCES = re.compile(
     r"|\b(?:ik heb|heb ik)\b[^.;]{0,80}"
     r"\b(?:besloten|ingesteld|ingetrokken|opgeheven|verlengd|beëindigd|gewijzigd|aangewezen)\b"
     r"|\b(?:met ingang van|ingaande|gaat in op|tot en met) (?:\d|heden)"
-    rf"|\bi (?:have |shall |will |therefore |hereby )*(?:{_EN})(?:ed)?\b"
+    rf"|\bi (?:have |shall |will |therefore |hereby )*(?:{_EN})(?:e?d|n)?\b"
     r"|\b(?:with effect from|until and including|enters into force on) ",
     re.IGNORECASE,
 )

@@ -6,6 +6,9 @@ from assistant.cite import Draft
 from assistant.weigh import Candidate
 from ingest.units import Unit
 
+STATEMENTS = 5
+"""Statements of an answer at most: an officer wants the sentences that answer, not the chapter."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class UnitSignals:

@@ -123,7 +123,7 @@ def fit(
     free[0] = 0.0
     total = counts.sum() * sum(view.counts for view in views)
     for step in range(1, _STEPS + 1):
-        scores = [part.times(w) for part, w in zip(parts, np.split(weights, ends)[1:], strict=False)]
+        scores = [part.times(w) for part, w in zip(parts, np.split(weights, ends[:-1])[1:], strict=True)]
         errors = [np.zeros_like(wanted) for _ in range(len(parts) + 1)]
         for view in views:
             said = weights[0] + sum(s * score for s, score in zip(view.seen, scores, strict=True))

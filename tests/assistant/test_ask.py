@@ -10,8 +10,8 @@ import pytest
 from assistant.answer import Answer, Reason, Refusal
 from assistant.ask import Assistant
 from assistant.assemble import open_assistant
-from assistant.beside import STATEMENTS
 from assistant.jsonform import outcome_json
+from assistant.proposed import STATEMENTS
 from assistant.scope import ScopeKind, judge
 from assistant.verify import Verifier
 from ingest.passage import SourceType

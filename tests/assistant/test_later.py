@@ -39,6 +39,8 @@ LETTER = replace(
         "Voor alleenstaande vrouwen heb ik in overleg met de IND besloten het beleid te verruimen.",
         "Het moratorium gaat in op 1 juli 2024.",
         "I have decided to extend the moratorium on decisions.",
+        "I have introduced a moratorium on decisions and revoked the earlier one.",
+        "I therefore designate local officials as a risk group.",
         "The designation applies with effect from 3 March 2025.",
     ],
 )
