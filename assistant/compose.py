@@ -5,12 +5,14 @@ from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from assistant.alike import Alike
+from assistant.answer import Understood
 from assistant.asked import Asked
 from assistant.beside import with_beside
 from assistant.cite import Draft
 from assistant.known_units import KnownUnits
 from assistant.known_words import KnownWords
 from assistant.linear import weighted
+from assistant.newest import asks_today, day_of, lifts
 from assistant.proposed import ABOUT_COUNTRY, GENERAL, STATEMENTS, Chosen, UnitSignals, UnitWeights
 from assistant.prose import like_code
 from assistant.vectors import KnownVectors
@@ -29,6 +31,8 @@ QUOTE_REACH = 1300
 """Characters of a quotation at most, where neighbouring paragraphs of one passage are joined."""
 ASKED_FOR = 0.4
 """Share of a question's words that markup or code must hold to be quoted: it answers who asks for it, nobody else."""
+NEWEST_REACH = 2.0
+"""Where no period is asked, how far an older edition's sentence may be ahead for the newest one's to go before it."""
 REACH = 3.0
 """A sentence is taken while it scores at most this much less than the best one."""
 
@@ -62,9 +66,7 @@ class QuotesComposer:
 
     def compose(self, asked: Asked, candidates: Sequence[Candidate]) -> tuple[Chosen, ...]:
         """Return what to quote, best first."""
-        scored = sorted(
-            self.scored(asked, candidates), key=lambda c: (-c.score, c.draft.document_id, c.draft.start)
-        )
+        scored = _ranked([*self.scored(asked, candidates)], asked.understood)
         if not scored:
             return ()
         best = scored[0].score
@@ -116,6 +118,18 @@ class QuotesComposer:
             language = candidate.record.passage.language
             centred = self.centres.compared(asked.centred, own, language) / CENTRED_STEP
             yield [*zip(*(map(float, row) for row in (dense, bare, centred)), strict=True)]
+
+
+def _ranked(scored: Sequence[Chosen], understood: Understood) -> tuple[Chosen, ...]:
+    """Return the units best first, those of the newest edition before what they take the place of."""
+    if asks_today(understood):
+        lifted = lifts([(c.candidate.slot, c.score) for c in scored], NEWEST_REACH)
+        scored = [replace(c, score=c.score + more) for c, more in zip(scored, lifted, strict=True)]
+    return tuple(
+        sorted(
+            scored, key=lambda c: (-c.score, -day_of(c.candidate.slot), c.draft.document_id, c.draft.start)
+        )
+    )
 
 
 def _arranged(chosen: Sequence[Chosen]) -> tuple[Chosen, ...]:

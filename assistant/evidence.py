@@ -61,7 +61,7 @@ class Evidence:
 
 def evidence(found: Found, chosen: Sequence[Chosen], interpreter: Interpreter) -> Evidence:
     """Return the features; `chosen` is not empty, best first."""
-    asked, best = found.asked, max(chosen[:LOOKED_AT], key=lambda item: item.candidate.score)
+    asked, best = found.asked, max(chosen[:LOOKED_AT], key=lambda item: item.candidate.unlifted)
     signals, understood = best.candidate.signals, asked.understood
     about = float(bool(understood.countries))
     concepts = signals.concepts * about
@@ -98,7 +98,7 @@ def elsewhere(chosen: Chosen, countries: Sequence[str], gazetteer: Gazetteer) ->
 
 
 def _ahead(candidates: Sequence[Candidate]) -> float:
-    best = [candidate.score for candidate in candidates[: BEHIND + 1]]
+    best = sorted((candidate.unlifted for candidate in candidates), reverse=True)[: BEHIND + 1]
     return min(FURTHEST_AHEAD, best[0] - best[-1])
 
 

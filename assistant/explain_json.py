@@ -29,6 +29,7 @@ class CandidateJson(PlaceJson):
 
     rank: int
     score: float
+    lifted: float
     reranked: float
     statement: int | None
     rule: str
@@ -89,6 +90,7 @@ def _candidate(judged: Judged, weights: Weights) -> CandidateJson:
     return {
         "rank": judged.rank,
         "score": candidate.score,
+        "lifted": candidate.lifted,
         "reranked": candidate.reranked,
         "statement": judged.statement,
         "rule": judged.rule,

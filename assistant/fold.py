@@ -63,12 +63,9 @@ class Folder:
         kept: list[tuple[Chosen, str, list[Repeat]]] = []
         for item in chosen:
             text = self._text(item)
-            passage = item.candidate.record.passage
-            better = next(
-                (k for k in kept if contained(passage, text, k[0].candidate.record.passage, k[1])), None
-            )
+            better = next((k for k in kept if _says_no_more(item, text, k[0], k[1])), None)
             if better is None and len(kept) < most:
-                kept.append((item, text, list(self.repeats.find(passage, text))))
+                kept.append((item, text, list(self.repeats.find(item.candidate.record.passage, text))))
             elif better is not None:
                 _add(better[2], item, exact=len(text) == len(better[1]))
         return tuple(
@@ -77,6 +74,19 @@ class Folder:
 
     def _text(self, item: Chosen) -> str:
         return self.document(item.candidate.source).text[item.draft.start : item.draft.end]
+
+
+def _says_no_more(item: Chosen, text: str, better: Chosen, within: str) -> bool:
+    """Tell whether a text stands in a better quotation, or is what an older edition said where the newer says less."""
+    old, new = item.candidate, better.candidate
+    if contained(old.record.passage, text, new.record.passage, within):
+        return True
+    older = (order_key(old.source) or 0) < (order_key(new.source) or 0)
+    return (
+        older
+        and _same_work(old.source, new.source)
+        and contained(new.record.passage, within, old.record.passage, text)
+    )
 
 
 def edition(source: Source) -> str:

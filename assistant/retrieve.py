@@ -10,6 +10,7 @@ from assistant.asked import Asked
 from assistant.beliefs import beliefs, doubt, likely, scored
 from assistant.eligible import Eligible, eligible
 from assistant.intent import policy_share
+from assistant.newest import asks_today, day_of, lifts
 from assistant.passages import KnownPassages
 from assistant.pasted import asked_part
 from assistant.rerank import Reranker
@@ -41,6 +42,8 @@ NAMED, IMPLIED, TERM, TRANSLATED = 1.5, 0.7, 0.3, 0.5
 the field and another word; a word as it stands weighs 1."""
 LIKELY, MOST_LIKELY = 0.5, 2
 """A concept that is not named is searched for while it is this near to the likeliest, and how many at most."""
+NEWEST_REACH = 2.0
+"""Where no period is asked, how far an older edition's passage may be ahead for the newest one to go before it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -96,9 +99,8 @@ class Retriever:
         found = self.passages.of(sorted(lists.found_in))
         records = [record for record in found if record.passage.document_id in ids]
         lists = replace(lists, centred=self._cosines(asked, records, lists.centred))
-        candidates = list(self.weigher.weigh(asked, records, allowed, lists))
-        candidates.sort(key=lambda c: (-c.score, c.record.passage.document_id, c.record.passage.start))
-        ranked = self.reranker.rerank(asked.text, candidates) if self.reranker else tuple(candidates)
+        candidates = _ranked([*self.weigher.weigh(asked, records, allowed, lists)], understood)
+        ranked = self.reranker.rerank(asked.text, candidates) if self.reranker else candidates
         return Found(asked=asked, telling=telling, candidates=ranked, eligible=allowed)
 
     def read_ahead(self, typed: str, question: str, language: str) -> None:
@@ -187,6 +189,21 @@ class Retriever:
                 each = sum(self.vocabulary.idf((token,)) for token in form) or 1.0
                 factor = 1.0 if form is ways[0] else TRANSLATED
                 yield from ((token, factor * min(1.0, telling / each)) for token in form)
+
+
+def _ranked(candidates: Sequence[Candidate], understood: Understood) -> tuple[Candidate, ...]:
+    """Return the candidates best first, the newest edition before what it takes the place of."""
+    if asks_today(understood):
+        lifted = lifts([(c.slot, c.score) for c in candidates], NEWEST_REACH)
+        candidates = [
+            replace(c, score=c.score + more, lifted=more) for c, more in zip(candidates, lifted, strict=True)
+        ]
+    return tuple(
+        sorted(
+            candidates,
+            key=lambda c: (-c.score, -day_of(c.slot), c.record.passage.document_id, c.record.passage.start),
+        )
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

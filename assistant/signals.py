@@ -21,7 +21,6 @@ class Signals:
         foreign_sparse: `sparse` where they are: a word match across languages tells more.
         elsewhere: 1 where a country is asked for and the passage is not about it.
         other_year: 1 where a year is asked for and the document is not about it.
-        superseded: 1 for an older edition where no period is asked for.
         subject: How far the concepts of the last heading are from what is asked (`assistant.beliefs`), 0 to -6.
         unheaded: 1 where the last heading names no concept, so that it says nothing of this.
         doubted_subject, doubted_unheaded, doubted_sparse: Those times how much in doubt it is what is asked
@@ -41,7 +40,6 @@ class Signals:
     foreign_sparse: float
     elsewhere: float
     other_year: float
-    superseded: float
     subject: float
     unheaded: float
     doubted_subject: float
@@ -58,8 +56,7 @@ class Signals:
 Weights = Signals
 """What each signal counts in the score."""
 
-# Both are conditional logits, fitted by halves (docs/evaluation.md) and rounded; `superseded` is a choice: without a
-# period the newest edition goes first unless an older one is clearly nearer.
+# Both are conditional logits, fitted by halves (docs/evaluation.md) and rounded.
 ABOUT_COUNTRY = Weights(
     dense=0.95,
     centred=0.45,
@@ -72,7 +69,6 @@ ABOUT_COUNTRY = Weights(
     foreign_sparse=0.95,
     elsewhere=-2.6,
     other_year=-5.8,
-    superseded=-1.0,
     subject=0.45,
     unheaded=-1.1,
     doubted_subject=-0.1,
@@ -94,7 +90,6 @@ GENERAL = Weights(
     foreign_sparse=1.7,
     elsewhere=0.0,
     other_year=-2.85,
-    superseded=-1.5,
     subject=0.3,
     unheaded=0.0,
     doubted_subject=-0.1,

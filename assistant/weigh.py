@@ -11,6 +11,7 @@ from assistant.beliefs import FURTHEST
 from assistant.eligible import Eligible
 from assistant.headed import headed
 from assistant.known_words import KnownWords
+from assistant.newest import Slot, slot
 from assistant.signals import ABOUT_COUNTRY, GENERAL, Signals, Weights
 from assistant.vectors import KnownVectors
 from ingest.context import heading_text
@@ -37,7 +38,9 @@ class Candidate:
     """A passage with every signal that ranked it, so that the ranking can be explained.
 
     Attributes:
-        score: The weighted sum of the signals, and `reranked`.
+        score: The weighted sum of the signals, `lifted` and `reranked`.
+        slot: Its place among the editions of its work.
+        lifted: What it gained from an older edition's counterpart (`assistant.newest`).
         reranked: What reading it with the cross-encoder of the settings took off the score; 0 where none is named.
     """
 
@@ -46,12 +49,19 @@ class Candidate:
     signals: Signals
     score: float
     found_in: tuple[FoundIn, ...] = ()
+    slot: Slot | None = None
+    lifted: float = 0.0
     reranked: float = 0.0
 
     @property
     def hit(self) -> Hit:
         """The passage as found."""
         return Hit(passage=self.record.passage, facts=self.record.facts, score=self.score)
+
+    @property
+    def unlifted(self) -> float:
+        """How near it is to the question, whatever its edition."""
+        return self.score - self.lifted
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -139,6 +149,7 @@ class Weigher:
                 signals=signals,
                 score=signals.score(weights),
                 found_in=lists.found_in[id_],
+                slot=slot(passage, source, self.thesaurus),
             )
 
     def _signals(
@@ -168,7 +179,6 @@ class Weigher:
             foreign_sparse=foreign * found.share,
             elsewhere=float(elsewhere),
             other_year=float(bool(understood.years) and source.id not in allowed.covering),
-            superseded=float(bool(source.superseded_by) and not (understood.years or understood.as_of)),
             subject=subject,
             unheaded=unheaded,
             doubted_subject=asked.doubt * subject,

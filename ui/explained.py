@@ -68,6 +68,7 @@ def _candidate(candidate: CandidateJson) -> Iterator[tuple[int, str]]:
         + " ".join(
             f"{s['name']} {s['value']:.2f}×{s['weight']:g}={s['value'] * s['weight']:+.2f}" for s in told
         )
+        + (f" newer edition {candidate['lifted']:+.2f}" if candidate["lifted"] else "")
         + (f" cross-encoder {candidate['reranked']:+.2f}" if candidate["reranked"] else ""),
     )
 

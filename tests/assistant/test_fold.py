@@ -22,8 +22,8 @@ SAME = (
 QUESTION = "Are journalists arrested in Varenia?"
 
 
-def report(year: str, *more: str) -> str:
-    body = "\n\n".join((SAME, *more))
+def report(year: str, more: str = "") -> str:
+    body = f"{SAME} {more}".strip()
     return f"# Report on Varenia {year}\n\n## Freedom of expression\n\n{body}\n\n## Climate\n\nIt rained in {year}.\n"
 
 
@@ -43,28 +43,34 @@ def line(folder: Path, file: str, text: str, **facts: object) -> str:
     return json.dumps(given | facts)
 
 
-@pytest.fixture(scope="module")
-def data(models: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("editions")
-    other = f"# Country note\n\n## Press\n\n{SAME}\n\nA second newspaper went on printing in secret.\n"
-    lines = [
-        line(
-            folder,
-            f"{year}.md",
-            report(year),
-            work="report",
-            published=f"{int(year) + 1}-03-01",
-            covers_from=f"{year}-01-01",
-            covers_until=f"{year}-12-31",
-        )
-        for year in ("2019", "2021", "2023")
-    ] + [line(folder, "note.md", other, publisher="Other Agency", published="2020-05-01")]
+def edition(folder: Path, year: str, more: str = "") -> str:
+    return line(
+        folder,
+        f"{year}.md",
+        report(year, more),
+        work="report",
+        published=f"{int(year) + 1}-03-01",
+        covers_from=f"{year}-01-01",
+        covers_until=f"{year}-12-31",
+    )
+
+
+def ingested(folder: Path, models: Path, lines: list[str]) -> Path:
     (folder / "MANIFEST.jsonl").write_text("\n".join(lines) + "\n", encoding="utf-8")
     data = furnish(folder / "data", models)
     settings = Settings.model_validate({"admission": {"hosts": ["www.example.org"]}})
     outcome = open_pipeline(data, settings).run(folder)
     assert not outcome.problems
     return data
+
+
+@pytest.fixture(scope="module")
+def data(models: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("editions")
+    other = f"# Country note\n\n## Press\n\n{SAME}\n\nA second newspaper went on printing in secret.\n"
+    lines = [edition(folder, year) for year in ("2019", "2021", "2023")]
+    lines.append(line(folder, "note.md", other, publisher="Other Agency", published="2020-05-01"))
+    return ingested(folder, models, lines)
 
 
 @pytest.fixture(scope="module")
@@ -145,3 +151,14 @@ def test_a_generation_without_its_table_folds_the_same(data: Path, tmp_path: Pat
     assert outcome_json(answered(open_assistant(copy, Settings())), {}) == outcome_json(
         answered(open_assistant(data, Settings())), {}
     )
+
+
+def test_the_newest_edition_is_quoted_and_an_older_one_that_says_it_with_more_around_it_is_named(
+    models: Path, tmp_path: Path
+) -> None:
+    lines = [edition(tmp_path, "2019", "Two of their editors fled abroad."), edition(tmp_path, "2023")]
+    answer = answered(open_assistant(ingested(tmp_path, models, lines), Settings()))
+    saying = [statement for statement in answer.statements if SAME in statement.text]
+
+    assert [answer.footnotes[note - 1].source.file for note in saying[0].notes] == ["2023.md", "2019.md"]
+    assert len(saying) == 1

@@ -55,4 +55,4 @@ def test_what_it_took_off_is_part_of_the_explanation(assistant: Assistant) -> No
     for judged in explanation.judged:
         candidate = judged.candidate
         total = sum(value * weight for _, value, weight in shares(candidate, explanation.weights))
-        assert total + candidate.reranked == pytest.approx(candidate.score)
+        assert total + candidate.lifted + candidate.reranked == pytest.approx(candidate.score)

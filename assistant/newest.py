@@ -1,0 +1,82 @@
+"""The newest edition first: what a later edition says on the same subject takes the place of what an older one says.
+
+Editions of a report repeat each other's sections, and an officer who names no year wants the situation of today. Which
+subject is meant is told by the words, whatever the edition; of the editions that speak of it, the newest one goes
+first, unless an older one comes clearly nearer to the question: then only that one may hold what is asked.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
+from itertools import chain
+from typing import NamedTuple
+
+from rapidfuzz import fuzz
+
+from assistant.answer import Understood
+from assistant.headed import headed
+from ingest.editions import order_key
+from ingest.passage import Passage, Source
+from ingest.thesaurus import Thesaurus
+
+SAME_TITLE = 75.0
+"""Least likeness (0 to 100) of two titles by the words they share; editions say 'Criminalization' for 'Discrimination'."""
+
+
+class Slot(NamedTuple):
+    """The place of a passage in a series of editions.
+
+    Attributes:
+        concepts: What its last heading names; editions word that differently.
+        title: Its last heading, without case.
+        day: By which editions are in order (YYYYMMDD).
+    """
+
+    work: str
+    concepts: frozenset[str]
+    title: str
+    day: int
+
+    def follows(self, other: "Slot") -> bool:
+        """Tell whether this is the counterpart, in a later edition of the same work, of the other place."""
+        return (
+            self.day > other.day
+            and self.work == other.work
+            and ((bool(self.concepts) and self.concepts == other.concepts) or _alike(self.title, other.title))
+        )
+
+
+@lru_cache(maxsize=50_000)
+def _alike(one: str, other: str) -> bool:
+    return fuzz.token_set_ratio(one, other) >= SAME_TITLE
+
+
+def slot(passage: Passage, source: Source, thesaurus: Thesaurus) -> Slot | None:
+    """Return the place of a passage; None for what is no edition of a work, or stands under no heading."""
+    day = order_key(source)
+    if source.work is None or day is None or not passage.headings:
+        return None
+    named = headed(thesaurus, passage.headings, passage.language).inner
+    return Slot(source.work, named, passage.headings[-1].casefold(), day)
+
+
+def asks_today(understood: Understood) -> bool:
+    """Tell whether no period and no edition is asked for, so that the newest one goes first."""
+    return not (understood.years or understood.edition)
+
+
+def day_of(place: Slot | None) -> int:
+    """Return the day that orders an edition, 0 for what is none: of what is equally near the newest goes first."""
+    return place.day if place else 0
+
+
+def lifts(scored: Sequence[tuple[Slot | None, float]], reach: float) -> Iterable[float]:
+    """Yield for each what its score lacks of the best older counterpart that is at most `reach` ahead of it."""
+    at: defaultdict[Slot, list[float]] = defaultdict(list)
+    for place, score in scored:
+        if place is not None:
+            at[place].append(score)
+    older = {place: [*chain(*(at[other] for other in at if place.follows(other)))] for place in at}
+    for place, score in scored:
+        ahead = (other - score for other in older[place]) if place is not None else ()
+        yield max((lack for lack in ahead if 0 < lack <= reach), default=0.0)
