@@ -85,13 +85,17 @@ class Statement:
     """One sentence of an answer with the numbers of the footnotes that carry it (1-based, never empty).
 
     Attributes:
-        notes: That of the quotation first, then those of `also`.
+        notes: That of the quotation first, then those of `introduced_by`, then those of `also`.
+        introduced_by: Footnotes of what introduces the list it is quoted from, outermost first, where that is not in it.
+        goes_on: Whether the list has other items, which the quotation lacks.
         also: Where else it stands.
     """
 
     text: str
     kind: StatementKind
     notes: tuple[int, ...]
+    introduced_by: tuple[int, ...] = ()
+    goes_on: bool = False
     also: tuple[Repetition, ...] = ()
 
 

@@ -18,7 +18,7 @@ from assistant.carry import Complete
 from assistant.chosen import contradictions
 from assistant.comparison import Comparer
 from assistant.compose import QuotesComposer
-from assistant.conversation import Turn, complete
+from assistant.conversation import Turn, complete, of_same_country
 from assistant.ellipsis import vague
 from assistant.enough import Verdict, judge_evidence
 from assistant.fold import Folder, nameable
@@ -109,9 +109,25 @@ class Assistant:
             interpreter=self.interpreter, library=self.library, origin=self.origin, today=self.today
         )
         compared = comparer.compare(question, asked, self._answer)
-        return compared or comparer.told_changes(
-            asked, self._judged(question, asked.reading.understood, *evidence())
-        )
+        if compared:
+            return compared
+        outcome = self._judged(question, asked.reading.understood, *evidence())
+        if isinstance(outcome, Refusal) and history and not outcome.understood.countries:
+            return self._of_same_country(question, history, said, as_of) or outcome
+        return comparer.told_changes(asked, outcome)
+
+    def _of_same_country(
+        self, question: str, history: Sequence[Turn | str], said: Sequence[str], as_of: str | None
+    ) -> Answer | None:
+        """Answer, with the country of the turn before, a question on the same that has no answer without one."""
+        asked = of_same_country(self.interpreter, question, history, as_of=as_of)
+        if asked is None:
+            return None
+        evidence = cache(lambda: self._evidence(asked, self.library.sources()))
+        if self._bounds(question, said, asked, evidence):
+            return None
+        outcome = self._judged(question, asked.reading.understood, *evidence())
+        return outcome if isinstance(outcome, Answer) else None
 
     def _bounds(
         self, question: str, said: Sequence[str], asked: Complete, evidence: Callable[[], _Evidence]
@@ -179,8 +195,8 @@ class Assistant:
 
     def _nothing(self, question: str, found: Found, verdict: Verdict) -> Refusal:
         understood = found.asked.understood
-        held = self.library.sources()
-        message = nothing_found(understood, found.eligible, held, self.interpreter.gazetteer)
+        gazetteer = self.interpreter.gazetteer
+        message = nothing_found(understood, found.eligible, self.library, gazetteer)
         message = self._notices(understood, message) or message
         return self._refuse(question, understood, Reason.INSUFFICIENT_EVIDENCE, message, (verdict.why,))
 

@@ -10,7 +10,6 @@ from assistant.compose import QuotesComposer
 from assistant.fold import Folder
 from assistant.known_units import KnownUnits
 from assistant.known_words import KnownWords
-from assistant.language import detect
 from assistant.library import Library
 from assistant.order import whole_order
 from assistant.passages import KnownPassages
@@ -104,7 +103,6 @@ def _interpreter(data: Path, library: Library, clock: Callable[[], date]) -> Int
     for language in LANGUAGES:
         interpreter.read("", language)
         interpreter.thesaurus.find("", language)
-    detect("")
     judge("a")
     return interpreter
 

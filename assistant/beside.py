@@ -1,15 +1,20 @@
 """What is quoted beside the best sentences although it scores less: who reads these must not miss it.
 
-Beside a policy rule, what a later letter announces on the same; beside facts the policy, and beside policy the facts.
+Beside an older edition, what the newest one says on the same subject; beside a policy rule, what a later letter
+announces on it; beside facts the policy, and beside policy the facts.
 """
 
 from collections.abc import Sequence
 from itertools import islice
 
+from assistant.answer import Understood
 from assistant.later import announces, is_later
+from assistant.newest import Slot, asks_today, day_of
 from assistant.proposed import STATEMENTS, Chosen
 from ingest.passage import SourceType
 
+NEWER = 12.0
+"""How much less than the best one a sentence of the newest edition may score ('not changed since the previous report')."""
 ANNOUNCED = 3
 """Sentences of later letters at most, wherever they score."""
 OTHER_SIDE = 12.0
@@ -18,9 +23,33 @@ OTHER_PASSAGE = 8.0
 """How much less than the best passage its passage may score."""
 
 
-def with_beside(near: Sequence[Chosen], scored: Sequence[Chosen], countries: Sequence[str]) -> list[Chosen]:
+def with_beside(near: Sequence[Chosen], scored: Sequence[Chosen], understood: Understood) -> list[Chosen]:
     """Add to the best units, which come first among all that are scored, those that must stand beside them."""
-    return _with_other_side(_with_announced(near, scored, countries), scored)
+    newest = _with_newest(near, scored, understood) if asks_today(understood) else near
+    return _with_other_side(_with_announced(newest, scored, understood.countries), scored)
+
+
+def _with_newest(
+    near: Sequence[Chosen], scored: Sequence[Chosen], understood: Understood
+) -> Sequence[Chosen]:
+    """Put before the best unit of an older edition the best one of the newest, where the heading names what is asked."""
+    asked = {*understood.groups, *understood.topics}
+    shown = [place for c in near[:STATEMENTS] if (place := c.candidate.slot)]
+    for n, item in enumerate(near[:STATEMENTS]):
+        place = item.candidate.slot
+        if place is None or asked.isdisjoint(place.concepts):
+            continue
+        newest = _newest(place, scored)
+        if newest and newest.candidate.slot not in shown:
+            return [*near[:n], newest, *(c for c in near[n:] if c is not newest)]
+    return near
+
+
+def _newest(place: Slot, scored: Sequence[Chosen]) -> Chosen | None:
+    """Return the best unit of the newest edition's counterpart; of equally new ones the first."""
+    least = scored[0].score - NEWER
+    later = [c for c in scored if c.score >= least and c.candidate.slot and c.candidate.slot.follows(place)]
+    return max(later, key=lambda c: day_of(c.candidate.slot), default=None)
 
 
 def _with_announced(

@@ -1,5 +1,6 @@
 """The quotes composer: chooses the sentences that answer; their words are never touched."""
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
@@ -9,6 +10,7 @@ from assistant.answer import Understood
 from assistant.asked import Asked
 from assistant.beside import with_beside
 from assistant.cite import Draft
+from assistant.in_general import in_general
 from assistant.known_units import KnownUnits
 from assistant.known_words import KnownWords
 from assistant.linear import weighted
@@ -27,12 +29,14 @@ PASSAGES = 30
 """Best passages whose sentences are looked at."""
 PROPOSED = 2 * STATEMENTS
 """Quotations proposed at most: those that say the same are folded before the answer is cut to `STATEMENTS`."""
-QUOTE_REACH = 1300
+QUOTE_REACH = 1400
 """Characters of a quotation at most, where neighbouring paragraphs of one passage are joined."""
 ASKED_FOR = 0.4
 """Share of a question's words that markup or code must hold to be quoted: it answers who asks for it, nobody else."""
 NEWEST_REACH = 2.0
 """Where no period is asked, how far an older edition's sentence may be ahead for the newest one's to go before it."""
+OF_ONE_SECTION = 2
+"""Units of one section that go before those of others that are near too."""
 REACH = 3.0
 """A sentence is taken while it scores at most this much less than the best one."""
 
@@ -70,8 +74,8 @@ class QuotesComposer:
         if not scored:
             return ()
         best = scored[0].score
-        near = [c for c in scored if c.score >= best - REACH]
-        return _arranged(with_beside(near, scored, asked.understood.countries))[:PROPOSED]
+        near = in_general([c for c in scored if c.score >= best - REACH], asked)
+        return _arranged(with_beside(_spread(near), scored, asked.understood))[:PROPOSED]
 
     def scored(self, asked: Asked, candidates: Sequence[Candidate]) -> Iterator[Chosen]:
         """Yield every unit of the best passages with its signals, in no particular order."""
@@ -132,6 +136,18 @@ def _ranked(scored: Sequence[Chosen], understood: Understood) -> tuple[Chosen, .
     )
 
 
+def _spread(near: Sequence[Chosen]) -> list[Chosen]:
+    """Put what one section says beyond its best units behind what others say: a list is long, an answer is short."""
+    first: list[Chosen] = []
+    rest: list[Chosen] = []
+    seen: Counter[tuple[str, tuple[str, ...]]] = Counter()
+    for item in near:
+        section = (item.draft.document_id, item.candidate.record.passage.headings)
+        (first if seen[section] < OF_ONE_SECTION else rest).append(item)
+        seen[section] += 1
+    return first + rest
+
+
 def _arranged(chosen: Sequence[Chosen]) -> tuple[Chosen, ...]:
     """Join what stands side by side in one passage and leave out what overlaps a better quotation."""
     kept: list[Chosen] = []
@@ -139,10 +155,12 @@ def _arranged(chosen: Sequence[Chosen]) -> tuple[Chosen, ...]:
         near = next((i for i, other in enumerate(kept) if _touches(item, other)), None)
         if near is None:
             kept.append(item)
-        else:
-            joined = _joined(kept[near].draft, item.draft)
-            if joined.end - joined.start <= QUOTE_REACH:
-                kept[near] = replace(kept[near], draft=joined)
+            continue
+        joined = _joined(kept[near].draft, item.draft)
+        if joined.end - joined.start <= QUOTE_REACH:
+            kept[near] = replace(kept[near], draft=joined)
+        elif not any(_overlap(item, other) for other in kept):
+            kept.append(item)
     return tuple(kept)
 
 
@@ -154,6 +172,11 @@ def _touches(item: Chosen, other: Chosen) -> bool:
     same = item.candidate.record.passage.id == other.candidate.record.passage.id
     gap = 2 if same else 0
     return a.start < b.end + gap and b.start < a.end + gap
+
+
+def _overlap(item: Chosen, other: Chosen) -> bool:
+    a, b = item.draft, other.draft
+    return a.document_id == b.document_id and a.start < b.end and b.start < a.end
 
 
 def _joined(a: Draft, b: Draft) -> Draft:

@@ -32,10 +32,38 @@ _CHANGED = re.compile(
     r"|worsen(?:s|ed|ing)?|increased?|decreased?|added|removed|dropped)\b",
     re.IGNORECASE,
 )
+# From the word that asks to the change no other clause begins: 'how are people treated who changed religion' asks no change.
+_SAME_CLAUSE = r"(?:(?!\b(?:die|dat|wie|als|wanneer|who|whose|that|which|if|when)\b)[^.?])*?"
+_ALTERED = r"(?:veranderd|gewijzigd|aangepast|changed|amended)"
+_OTHER = (
+    r"(?:(?:nieuw|anders|new|different)(?=\W*\Z|\s+(?:dan|than|from|in|aan|voor|for|over|about|on|bij|sinds|since|nu|now|ten|compared"
+    r"|regarding|wat betreft)\b))"
+)
 _TELL_CHANGES = re.compile(
-    r"\b(?:wat|hoe|what|how)\b[^.?]*\b(?:veranderd?e?|veranderen|gewijzigd|aangepast|nieuw|anders|chang(?:e|ed|es)|amended"
-    r"|different|new)\b|\b(?:iets|anything)\s+(?:veranderd|gewijzigd|changed|different|new)\b|\b(?:welke|which|what)\s+(?:\w+\s+)?(?:veranderingen|wijzigingen|changes|amendments)\b",
+    rf"\b(?:wat|hoe)\s+(?:is|zijn|was|waren|werd|werden|heeft|hebben)\b{_SAME_CLAUSE}\b(?:{_ALTERED}|{_OTHER})"
+    r"|\b(?:wat|hoe)\s+(?:veranderde|wijzigde)n?\b"
+    rf"|\bwhat(?:['’]s|\s+(?:has|have|had|was|were|is|are|been|else|exactly|recently))*\s+(?:{_ALTERED}|{_OTHER})"
+    rf"|\bhow\s+(?:has|have|had|did|was|were)\b{_SAME_CLAUSE}\b(?:change|{_ALTERED}|{_OTHER})\b"
+    rf"|\b(?:iets|anything)\s+(?:been\s+)?(?:{_ALTERED}|{_OTHER})"
+    r"|\b(?:welke|which|what)\s+(?:\w+\s+)?(?:veranderingen|wijzigingen|changes|amendments)\b",
     re.IGNORECASE,
+)
+_ALTERS = r"(?:verander(?:en|t|d)|wijzig(?:en|t)|gewijzigd|aanpassen|aangepast|verbeteren|verslechteren)"
+# What is still to come is told by one document; no two editions differ in it.
+_TO_COME = re.compile(
+    rf"\b(?:zal|zullen|will|shall|won['’]t|(?:is|are)\s+(?:going|about)\s+to)\b|['’]ll\b|\b(?:gaat|gaan|wil|willen)\b[^.?]*\b{_ALTERS}\b"
+    rf"|\b{_ALTERS}\s+(?:gaat|gaan)\b",
+    re.IGNORECASE,
+)
+_ANNOUNCED = re.compile(
+    r"\b(?:(?:veranderingen|wijzigingen)\s+worden|(?:is|are)\s+(?:being|to\s+be)|kondig(?:t|en|de|den)?|\w*aangekondigde?|aankondig\w*"
+    r"|voornemen\w*|voorgenomen|voorste(?:l|llen|lt)|voorgesteld\w*|plannen|aanstaande|komende|binnenkort|straks|announc\w+"
+    r"|propos\w+|plan(?:s|ned|ning)?|intend\w*|upcoming|forthcoming|soon|\w*brief|brieven|letters?|\w*minister|\w*secretaris"
+    r"|bewindspersoon|kabinet|cabinet|secretary)\b",
+    re.IGNORECASE,
+)
+_SINCE_WHEN = re.compile(
+    r"\b(?:tussen|sinds|sedert|vanaf|between|since|ten opzichte van|vergeleken|compared)\b", re.IGNORECASE
 )
 _SINCE = re.compile(
     r"\b(?:sinds|sedert|vanaf|since|from|(?:dan|than)(?:\s+\w+){0,3}?\s+(?:in|van|of)|vergeleken\s+met(?:\s+in)?"
@@ -117,12 +145,16 @@ def says_degree(text: str) -> bool:
 
 def asks_what_changed(text: str) -> bool:
     """Tell whether a question asks for a difference in time: changed, added, or more than it was."""
-    return bool(_CHANGED.search(text) or says_degree(text))
+    return bool(_CHANGED.search(text) or says_degree(text)) and not _TO_COME.search(text)
 
 
 def asks_to_tell_changes(text: str) -> bool:
-    """Tell whether a question wants the changes themselves, without saying from when to when: 'what has changed?'."""
-    return bool(_TELL_CHANGES.search(text))
+    """Tell whether a question wants the changes themselves, without saying from when to when: 'what has changed?'.
+
+    What will change, or what a letter or a minister changes, is asked of the sources as anything else is.
+    """
+    to_come = _TO_COME.search(text) or (_ANNOUNCED.search(text) and not _SINCE_WHEN.search(text))
+    return bool(_TELL_CHANGES.search(text)) and not to_come
 
 
 def since_a_year(text: str) -> bool:

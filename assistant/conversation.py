@@ -18,11 +18,16 @@ LONGEST_TURN = 400
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Turn:
-    """An earlier question of the same asker with what was chosen beside it."""
+    """An earlier question of the same asker with what was chosen beside it.
+
+    Attributes:
+        about: The one country that all quotations of its answer were about; None where there was none, or another.
+    """
 
     text: str
     as_of: str | None = None
     country: str | None = None
+    about: str | None = None
 
 
 def remembered(text: str) -> bool:
@@ -42,11 +47,42 @@ def complete(
 
     An explicit date or country of the turn goes before its words and before what would be taken over.
     """
+    before = _before(interpreter, history)
+    return _next(interpreter, before, Turn(text=question, as_of=as_of, country=country))
+
+
+def of_same_country(
+    interpreter: Interpreter, question: str, history: Sequence[Turn | str], *, as_of: str | None = None
+) -> Complete | None:
+    """Return a whole question with the one country of the turn before; None unless both are on one group or subject.
+
+    A whole question stands for itself: this is for one that has no answer without a country.
+    """
+    before, form = _before(interpreter, history), form_of(question)
+    reading = interpreter.read(question)
+    known = reading.understood
+    if before is None or form.changes or known.countries:
+        return None
+    old = before.reading.understood
+    shared = {*known.groups, *known.topics} & {*old.groups, *old.topics}
+    if len(old.countries) != 1 or not shared:
+        return None
+    how = Lean(leaning=Leaning.POINTS, open_to=frozenset({Facet.COUNTRY}))
+    done = carry(before, reading, form, how, interpreter)
+    return replace(done, reading=interpreter.settle(done.reading, as_of=as_of))
+
+
+def _before(interpreter: Interpreter, history: Sequence[Turn | str]) -> Complete | None:
+    """Return the last turn as it stood after those before it."""
     before: Complete | None = None
     for turn in history[-TURNS:]:
         earlier = turn if isinstance(turn, Turn) else Turn(text=turn)
         before = _next(interpreter, before, earlier) if remembered(earlier.text) else None
-    return _next(interpreter, before, Turn(text=question, as_of=as_of, country=country))
+        if before and earlier.about and not before.reading.understood.countries:
+            # No country was asked for, but all that was answered is about this one: what follows is, too.
+            known = replace(before.reading.understood, countries=(earlier.about,))
+            before = replace(before, reading=replace(before.reading, understood=known))
+    return before
 
 
 def _next(interpreter: Interpreter, before: Complete | None, turn: Turn) -> Complete:

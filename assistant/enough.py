@@ -18,22 +18,22 @@ ANSWER_FROM = 0.65
 """Least probability at which a question is answered: above one half, for an answer that is none does more harm."""
 CLEAR_FROM = 0.9
 """The same where the scope of the question is in doubt."""
-BIAS = 0.43
+BIAS = 0.26
 WEIGHTS = Evidence(
-    dense=0.45,
-    centred=0.12,
-    matched=1.57,
-    concepts=0.3,
-    foreign=0.5,
-    elsewhere=-1.41,
-    subject=0.17,
-    bare=0.3,
-    covered=0.83,
-    missing_groups=-0.78,
-    unheard=-1.34,
+    dense=0.44,
+    centred=0.13,
+    matched=1.71,
+    concepts=0.27,
+    foreign=0.45,
+    elsewhere=-1.36,
+    subject=0.18,
+    bare=0.32,
+    covered=1.1,
+    missing_groups=-0.64,
+    unheard=-1.19,
     ahead=0.36,
-    about_country=-0.29,
-    few=-3.12,
+    about_country=-0.45,
+    few=-2.41,
 )
 """A logistic regression, fitted by halves; `coi eval enough` measures it, docs/calibration.json says on how many."""
 

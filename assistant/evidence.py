@@ -35,8 +35,8 @@ class Evidence:
         unheard: Words of the question that no source and no example uses, at most two.
         ahead: How far the best candidate is ahead of the sixth: where none stands out, none may answer.
         about_country: 1 where a country is asked for.
-        few: 1 for a question of hardly any words, less what the headings name of its concepts and half of what is covered:
-            'women in Iran' is short and clear.
+        few: 1 for a question of hardly any words, less what headings or quotations name of its concepts and half of what is
+            covered: 'Christians in Iraq' is short and clear.
     """
 
     dense: float
@@ -66,6 +66,7 @@ def evidence(found: Found, chosen: Sequence[Chosen], interpreter: Interpreter) -
     about = float(bool(understood.countries))
     concepts = signals.concepts * about
     said = max(_covered(found, item) for item in chosen[:LOOKED_AT])
+    named = max(item.signals.concepts for item in chosen[:LOOKED_AT])
     short = len(set(tokens(asked.text, understood.language))) <= FEW_WORDS
     return Evidence(
         dense=signals.dense,
@@ -81,7 +82,7 @@ def evidence(found: Found, chosen: Sequence[Chosen], interpreter: Interpreter) -
         unheard=float(min(MOST_UNHEARD, len(asked.unheard))),
         ahead=_ahead(found.candidates),
         about_country=about,
-        few=short * (1 - concepts) * (1 - said / 2),
+        few=short * (1 - max(concepts, named)) * (1 - said / 2),
     )
 
 

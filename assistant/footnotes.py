@@ -1,7 +1,7 @@
 """From what is to be quoted to statements and their footnotes: checked citations, numbered once.
 
-The quotations come first, in their order; where else a statement stands gets the numbers behind them, so that
-the first footnotes are always those of the best quotations.
+The quotations come first, in their order; what introduces a list that is quoted from, and where else a statement
+stands, get the numbers behind them, so that the first footnotes are always those of the best quotations.
 """
 
 from collections.abc import Sequence
@@ -11,6 +11,7 @@ from assistant.answer import Repetition, Statement, StatementKind
 from assistant.cite import Citation, CitationError, Draft, Shelf, cite
 from assistant.fold import Folded
 from assistant.origins import SharedOrigin, shared_origins
+from ingest.list_context import introduced_by, list_goes_on
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,6 +32,8 @@ def cited(folded: Sequence[Folded], shelf: Shelf) -> Cited:
     statements: list[Statement] = []
     repeated: set[tuple[int, int]] = set()
     for n, (item, citation) in enumerate(held, 1):
+        leads = [lead for draft in _leads(citation) if (lead := _cited(draft, shelf, dropped)) is not None]
+        introducing = tuple(_number(footnotes, lead) for lead in leads)
         also: list[Repetition] = []
         for other in item.also:
             repeat = _cited(other.draft, shelf, dropped)
@@ -41,9 +44,15 @@ def cited(folded: Sequence[Folded], shelf: Shelf) -> Cited:
                 Repetition(note=note, same_work=other.same_work, exact=other.exact, label=other.label)
             )
             repeated.add((min(n, note), max(n, note)))
-        notes = (n, *(repetition.note for repetition in also))
         statements.append(
-            Statement(text=citation.quote, kind=StatementKind.QUOTE, notes=notes, also=tuple(also))
+            Statement(
+                text=citation.quote,
+                kind=StatementKind.QUOTE,
+                notes=(n, *introducing, *(repetition.note for repetition in also)),
+                introduced_by=introducing,
+                goes_on=list_goes_on(citation.document, citation.start, citation.end),
+                also=tuple(also),
+            )
         )
     return Cited(
         statements=tuple(statements),
@@ -51,6 +60,11 @@ def cited(folded: Sequence[Folded], shelf: Shelf) -> Cited:
         origins=shared_origins(footnotes, frozenset(repeated)),
         dropped=tuple(dropped),
     )
+
+
+def _leads(citation: Citation) -> tuple[Draft, ...]:
+    spans = introduced_by(citation.document, citation.start, citation.end)
+    return tuple(Draft(document_id=citation.source.id, start=start, end=end) for start, end in spans)
 
 
 def _cited(draft: Draft, shelf: Shelf, dropped: list[str]) -> Citation | None:

@@ -2,22 +2,58 @@
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from datetime import date
+from typing import Protocol
 
 from assistant.answer import Understood
-from assistant.eligible import OPEN_ENDED, UNKNOWN_DATE, Eligible
+from assistant.eligible import UNKNOWN_DATE, Eligible, eligible
 from assistant.kind_names import KIND_NAMES
 from assistant.language import wording_language
 from assistant.later import told_later
 from assistant.notices import lacking, of_time
+from assistant.rule_age import told_age
+from ingest.aside import told_title
 from ingest.countries import Gazetteer
-from ingest.partial_date import earliest
-from ingest.passage import PER_SECTION, Source, SourceType
+from ingest.document import Document
+from ingest.editions import order_key
+from ingest.errors import UnknownDocument
+from ingest.passage import PER_SECTION, Source
 
 
-def nothing_found(
-    understood: Understood, allowed: Eligible, held: Sequence[Source], gazetteer: Gazetteer
-) -> str:
+class Holdings(Protocol):
+    """What is admitted at this moment, and its text."""
+
+    def sources(self) -> tuple[Source, ...]:
+        """Return the descriptions of everything that is admitted."""
+
+    def document(self, source: Source) -> Document:
+        """Return the canonical document."""
+
+
+_WORDS = {
+    "nl": {
+        "held": "Over {name} zijn opgenomen: {held}.",
+        "held_then": "Over {name} is op {as_of} te gebruiken: {held}.",
+        "none": "Over {name} is geen landenrapport opgenomen.",
+        "none_then": "Over {name} is geen landenrapport opgenomen dat op {as_of} te gebruiken is.",
+        "chapter": " Een hoofdstuk over {name} staat in: {chapters}.",
+        "split": " Wel is er een document dat per onderdeel landen behandelt.",
+        "splits": " Wel zijn er {n} documenten die per onderdeel landen behandelen.",
+    },
+    "en": {
+        "held": "On {name} are held: {held}.",
+        "held_then": "On {name} can be used as of {as_of}: {held}.",
+        "none": "No country report on {name} is held.",
+        "none_then": "No country report on {name} is held that can be used as of {as_of}.",
+        "chapter": " A chapter on {name} is in: {chapters}.",
+        "split": " There is one document that treats countries section by section.",
+        "splits": " There are {n} documents that treat countries section by section.",
+    },
+}
+
+
+def nothing_found(understood: Understood, allowed: Eligible, shelf: Holdings, gazetteer: Gazetteer) -> str:
     """Return the message of a refusal for lack of evidence: what was searched and what is held."""
     nl = understood.language == "nl"
     searched = counted(allowed.documents, understood.language)
@@ -27,8 +63,8 @@ def nothing_found(
         else f"The public sources that were searched ({searched}) do not answer this question."
     )
     lines = [first]
-    lines += [_country_line(code, held, understood, gazetteer) for code in understood.countries]
-    lines += lacking(understood, allowed, held, gazetteer)
+    lines += [_country_line(code, shelf, understood, gazetteer) for code in understood.countries]
+    lines += lacking(understood, allowed, shelf.sources(), gazetteer)
     if understood.years and not allowed.covering:
         years = ", ".join(map(str, understood.years))
         lines.append(
@@ -54,55 +90,54 @@ def caution(understood: Understood, cited: Sequence[Source], today: date) -> str
     told = (
         *of_time(understood, cited),
         *told_later(understood, cited),
-        *_old_rules(understood, cited, today),
+        *told_age(understood, cited, today),
     )
     return "\n".join(told) or None
 
 
-def _old_rules(understood: Understood, cited: Sequence[Source], today: date) -> Iterator[str]:
-    """Yield how old the newest version of the policy rules is that is held, where a later one may exist."""
-    rules = [
-        s
-        for s in cited
-        if s.source_type is SourceType.POLICY_RULE
-        and s.valid_from
-        and not s.valid_until
-        and not s.superseded_by
-    ]
-    asked = understood.as_of or today.isoformat()
-    newest = max((str(source.valid_from) for source in rules), default="")
-    if not newest or earliest(asked) - earliest(newest) < OPEN_ENDED:
-        return
-    if understood.language == "nl":
-        yield f"Let op: de nieuwste opgenomen versie van de beleidsregels geldt vanaf {newest}; een latere kan bestaan."
-    else:
-        yield f"Note: the newest version of the policy rules that is held is in force from {newest}; a later one may exist."
-
-
-def _country_line(code: str, held: Sequence[Source], understood: Understood, gazetteer: Gazetteer) -> str:
-    nl = understood.language == "nl"
-    name = gazetteer.name(code, understood.language)
+def _country_line(code: str, shelf: Holdings, understood: Understood, gazetteer: Gazetteer) -> str:
+    """Return what is held on a country and may be used at the date asked for: documents about it, chapters of others."""
+    held = usable(shelf.sources(), understood)
+    words = _WORDS[wording_language(understood.language)]
+    name, as_of = gazetteer.name(code, understood.language), understood.as_of
     about = [source for source in held if code in source.countries]
-    general = sum(PER_SECTION in source.countries for source in held)
-    if not about:
-        extra = ""
-        if general:
-            extra = (
-                f" Wel zijn er {general} documenten die per onderdeel landen behandelen."
-                if nl
-                else f" There are {general} documents that treat countries section by section."
+    split = [source for source in held if PER_SECTION in source.countries]
+    chapters = tuple(_chapters(code, split, shelf))
+    said = words["none_then" if as_of else "none"].format(name=name, as_of=as_of)
+    if about:
+        dates = sorted(d for source in about for d in (source.covers_until or source.published,) if d)
+        years = dict.fromkeys(day[:4] for day in (*dates[:1], *dates[-1:]))
+        period = f" ({'–'.join(years)})" if years else ""
+        said = words["held_then" if as_of else "held"].format(
+            name=name, as_of=as_of, held=f"{counted(about, understood.language)}{period}"
+        )
+    if chapters:
+        return said + words["chapter"].format(name=name, chapters="; ".join(chapters))
+    if about or not split:
+        return said
+    return said + words["splits" if len(split) > 1 else "split"].format(n=len(split))
+
+
+def _chapters(code: str, split: Sequence[Source], shelf: Holdings) -> Iterator[str]:
+    """Yield the chapter on a country in the newest version of every work that treats countries section by section."""
+    newest = {source.work or source.id: source for source in sorted(split, key=lambda s: order_key(s) or 0)}
+    for source in newest.values():
+        with suppress(UnknownDocument):
+            sections = (
+                s for s in shelf.document(source).sections if code in s.countries and told_title(s.title)
             )
-        return (
-            f"Over {name} is geen landenrapport opgenomen." if nl else f"No country report on {name} is held."
-        ) + extra
-    dates = sorted(d for source in about for d in (source.covers_until or source.published,) if d)
-    period = f" ({dates[0][:4]}–{dates[-1][:4]})" if dates else ""
-    held_here = counted(about, understood.language)
-    return (
-        f"Over {name} zijn opgenomen: {held_here}{period}."
-        if nl
-        else f"On {name} are held: {held_here}{period}."
-    )
+            chapter = min(sections, key=lambda s: (s.level, s.start), default=None)
+            if chapter is not None:
+                number = f"{chapter.number} " if chapter.number else ""
+                yield f"{source.title}, “{number}{told_title(chapter.title)}”"
+
+
+def usable(held: Sequence[Source], understood: Understood) -> tuple[Source, ...]:
+    """Return what may be used at the date asked for, of any kind and edition; everything where none is asked for."""
+    if understood.as_of is None:
+        return tuple(held)
+    # Beside a reference date the present day counts for nothing.
+    return eligible(held, Understood(language="nl", as_of=understood.as_of), date.max).documents
 
 
 def countries_of(sources: Sequence[Source]) -> Counter[str]:

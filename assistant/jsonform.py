@@ -21,7 +21,10 @@ class UnderlyingJson(TypedDict):
 
 
 class FootnoteJson(TypedDict):
-    """A footnote of ours: everything needed to find the place without the program."""
+    """A footnote of ours: everything needed to find the place without the program.
+
+    `countries` is what the quoted place is about: of its chapter where a document treats many, else of the document.
+    """
 
     n: int
     document_id: str
@@ -60,11 +63,13 @@ class RepetitionJson(TypedDict):
 
 
 class StatementJson(TypedDict):
-    """A statement and the numbers of its footnotes: the quotation's own, then those of `also`."""
+    """A statement and the numbers of its footnotes: the quotation's own, those of `introduced_by`, those of `also`."""
 
     text: str
     kind: str
     notes: list[int]
+    introduced_by: NotRequired[list[int]]
+    goes_on: NotRequired[bool]
     also: NotRequired[list[RepetitionJson]]
 
 
@@ -210,6 +215,8 @@ def _statement(statement: Statement) -> StatementJson:
         "text": statement.text,
         "kind": statement.kind.value,
         "notes": list(statement.notes),
+        "introduced_by": list(statement.introduced_by),
+        "goes_on": statement.goes_on,
         "also": [
             {"n": a.note, "same_work": a.same_work, "exact": a.exact, "label": a.label}
             for a in statement.also

@@ -3,8 +3,11 @@
 from pathlib import Path
 
 from ingest.archive import REMEMBERED, Archive
+from ingest.countries import Gazetteer
 from ingest.document import Document
-from ingest.passage import Source
+from ingest.invented import read_invented
+from ingest.locate import locate
+from ingest.passage import PER_SECTION, Source
 from ingest.register import Register
 
 
@@ -14,6 +17,8 @@ class Library:
     def __init__(self, data: Path) -> None:
         self._register = Register(data / "register.sqlite")
         self._archive = Archive(data)
+        self._gazetteer = Gazetteer.load(read_invented(data))
+        self._located: dict[str, Document] = {}
         self._version = -1
         self._by_id: dict[str, Source] = {}
 
@@ -33,8 +38,13 @@ class Library:
         return self._by_id.get(document_id)
 
     def document(self, source: Source) -> Document:
-        """Return the canonical document."""
-        return self._archive.document(source.sha256)
+        """Return the canonical document; of one that treats countries section by section, each with its own."""
+        document = self._archive.document(source.sha256)
+        if PER_SECTION not in source.countries:
+            return document
+        if source.sha256 not in self._located:
+            self._located[source.sha256] = locate(document, self._gazetteer)
+        return self._located[source.sha256]
 
     def warm(self) -> None:
         """Unpack the documents, as many as are remembered, before the first question that needs them."""

@@ -27,8 +27,8 @@ class Slot(NamedTuple):
     """The place of a passage in a series of editions.
 
     Attributes:
-        concepts: What its last heading names; editions word that differently.
-        title: Its last heading, without case.
+        concepts: What its last heading names, or the one around it; editions word that differently.
+        title: Its last heading without case; behind the one around it where it names nothing ('Security: General').
         day: By which editions are in order (YYYYMMDD).
     """
 
@@ -42,7 +42,7 @@ class Slot(NamedTuple):
         return (
             self.day > other.day
             and self.work == other.work
-            and ((bool(self.concepts) and self.concepts == other.concepts) or _alike(self.title, other.title))
+            and (_alike(self.title, other.title) or (bool(self.concepts) and self.concepts == other.concepts))
         )
 
 
@@ -56,8 +56,10 @@ def slot(passage: Passage, source: Source, thesaurus: Thesaurus) -> Slot | None:
     day = order_key(source)
     if source.work is None or day is None or not passage.headings:
         return None
-    named = headed(thesaurus, passage.headings, passage.language).inner
-    return Slot(source.work, named, passage.headings[-1].casefold(), day)
+    path, named = passage.headings[-1:], headed(thesaurus, passage.headings, passage.language).inner
+    if not named:
+        path, named = passage.headings[-2:], headed(thesaurus, passage.headings[:-1], passage.language).inner
+    return Slot(source.work, named, ": ".join(path).casefold(), day)
 
 
 def asks_today(understood: Understood) -> bool:

@@ -1,6 +1,6 @@
 """What is said of the time and the kind of source that a question asks for, where the sources lack it: never silently."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from assistant.answer import Understood
 from assistant.edition_words import Edition
@@ -22,6 +22,10 @@ _WORDS = {
         "uncovered": "Let op: geen van de aangehaalde bronnen gaat over {years}.",
         "previous": "Vorige editie: {titles}.",
         "latest": "Nieuwste editie: {titles}.",
+        "valid_from": "geldig vanaf {day}",
+        "covers_until": "verslagperiode tot en met {day}",
+        "published": "gepubliceerd {day}",
+        "undated": "datum onbekend",
     },
     "en": {
         "none": "Not held: {name}. Without that limit all sources are searched.",
@@ -32,6 +36,10 @@ _WORDS = {
         "uncovered": "Note: none of the sources quoted is about {years}.",
         "previous": "Previous edition: {titles}.",
         "latest": "Newest edition: {titles}.",
+        "valid_from": "in force from {day}",
+        "covers_until": "reporting period until {day}",
+        "published": "published {day}",
+        "undated": "date unknown",
     },
 }
 
@@ -68,13 +76,27 @@ def of_time(understood: Understood, cited: Sequence[Source]) -> Iterator[str]:
         yield words["uncovered"].format(years=", ".join(map(str, understood.years)))
     editions = quoted_editions(understood, cited)
     if understood.edition and editions:
-        titles = "; ".join(f"{source.title} ({edition_day(source)})" for source in editions)
+        titles = "; ".join(f"{source.title} ({_told_day(source, words)})" for source in editions)
         yield words[understood.edition].format(titles=titles)
+
+
+def _told_day(source: Source, words: Mapping[str, str]) -> str:
+    """Return the date by which an edition is told from the others, and what it is the date of."""
+    day = edition_day(source)
+    dates = {
+        "valid_from": source.valid_from,
+        "covers_until": source.covers_until,
+        "published": source.published,
+    }
+    return next(
+        (words[of].format(day=day) for of, own in dates.items() if own and own == day), words["undated"]
+    )
 
 
 def _asked_for(understood: Understood) -> str:
     names = KIND_NAMES[wording_language(understood.language)]
-    return ", ".join((*understood.publishers[:1], *(names[kind][0] for kind in understood.source_types)))
+    publishers = (name.strip() for name in understood.publishers[:1])
+    return ", ".join((*publishers, *(names[kind][0] for kind in understood.source_types)))
 
 
 def _about(source: Source, understood: Understood) -> bool:

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from assistant.answer import Understood
+from assistant.holdings import usable
 from assistant.language import wording_language
 from ingest.context import telling_title
 from ingest.passage import Source, SourceType
@@ -103,9 +104,14 @@ def _line(source: Source) -> str:
 
 
 def _choose(understood: Understood, admitted: Sequence[Source]) -> tuple[Source, ...]:
-    """Take documents on the countries and topics of the question; what is left goes to those about publicity."""
+    """Take documents on the countries and topics of the question; what is left goes to those about publicity.
+
+    At a reference date nothing that was published later is named.
+    """
+    held = usable(admitted, understood)
+    barred = {source.id for source in admitted} - {source.id for source in held}
     current = sorted(
-        (source for source in admitted if source.superseded_by is None or _covers(source, understood)),
+        (s for s in held if s.superseded_by in {None, *barred} or _covers(s, understood)),
         key=lambda s: (*_near(s, understood), s.published or s.covers_until or "", s.id),
         reverse=True,
     )

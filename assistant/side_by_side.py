@@ -143,6 +143,7 @@ def _renumbered(statement: Statement, footnotes: Sequence[Citation], notes: _Not
     return replace(
         statement,
         notes=tuple(dict.fromkeys(number(n) for n in statement.notes)),
+        introduced_by=tuple(number(n) for n in statement.introduced_by),
         also=tuple(replace(also, note=number(also.note)) for also in statement.also),
     )
 

@@ -20,6 +20,7 @@ class Signals:
         foreign: 1 where passage and question are in different languages.
         foreign_sparse: `sparse` where they are: a word match across languages tells more.
         elsewhere: 1 where a country is asked for and the passage is not about it.
+        particular: 1 where no country is asked for and the passage is about one: what holds there is no general answer.
         other_year: 1 where a year is asked for and the document is not about it.
         subject: How far the concepts of the last heading are from what is asked (`assistant.beliefs`), 0 to -6.
         unheaded: 1 where the last heading names no concept, so that it says nothing of this.
@@ -39,6 +40,7 @@ class Signals:
     foreign: float
     foreign_sparse: float
     elsewhere: float
+    particular: float
     other_year: float
     subject: float
     unheaded: float
@@ -68,6 +70,7 @@ ABOUT_COUNTRY = Weights(
     foreign=0.25,
     foreign_sparse=0.95,
     elsewhere=-2.6,
+    particular=0.0,
     other_year=-5.8,
     subject=0.45,
     unheaded=-1.1,
@@ -89,6 +92,7 @@ GENERAL = Weights(
     foreign=0.5,
     foreign_sparse=1.7,
     elsewhere=0.0,
+    particular=-1.5,
     other_year=-2.85,
     subject=0.3,
     unheaded=0.0,

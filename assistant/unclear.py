@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from assistant.answer import Understood
-from assistant.holdings import counted, countries_of
+from assistant.holdings import counted, countries_of, usable
 from assistant.language import wording_language
 from ingest.countries import Gazetteer
 from ingest.passage import PER_SECTION, Source
@@ -37,7 +37,7 @@ _WORDS = {
 
 def ask_back(understood: Understood, held: Sequence[Source], gazetteer: Gazetteer) -> str:
     """Return one clarifying question and what the library holds; nothing else may be passed than may be shown."""
-    language = wording_language(understood.language)
+    language, held = wording_language(understood.language), usable(held, understood)
     which, what, of_these, why, about, more, by_section, general = _WORDS[language]
     chosen = ", ".join(gazetteer.name(code, language) for code in understood.countries)
     question = of_these.format(named=chosen) if chosen else which if understood.topics else what

@@ -178,6 +178,7 @@ class Weigher:
             foreign=foreign,
             foreign_sparse=foreign * found.share,
             elsewhere=float(elsewhere),
+            particular=float(bool(passage.countries) and not understood.countries),
             other_year=float(bool(understood.years) and source.id not in allowed.covering),
             subject=subject,
             unheaded=unheaded,

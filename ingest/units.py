@@ -2,17 +2,21 @@
 
 A single sentence seldom stands alone ('Dit geldt niet voor hen.'); a paragraph does. So a unit is a paragraph
 where it is short enough to be read at once, and a few consecutive sentences of it otherwise. A question is no answer:
-what only asks is no unit, and is quoted with the answer under it at most.
+what only asks is no unit, and is quoted with the answer under it at most; what only stands around the text
+(`ingest.trappings`) is none either.
 """
 
-from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
+from itertools import groupby, islice
 
-from ingest.aside import set_aside
 from ingest.document import Block, BlockKind, Document
+from ingest.lists import introduces
 from ingest.passage import Passage
+from ingest.quoting import LEAD_REACH, blocks_of, quoted
 from ingest.sentences import sentences
+from ingest.trappings import trappings
 
 WHOLE_PASSAGE_WORDS = 100
 """A passage up to this length is quoted whole: 'Geen bijzonderheden.' means nothing without its neighbours."""
@@ -20,8 +24,6 @@ UNIT_WORDS = 110
 """A paragraph up to this length is one unit; a longer one is cut at sentence ends."""
 RUN_WORDS = 70
 """About how long the runs of sentences of a longer paragraph are."""
-LEAD_REACH = 900
-"""Characters up to which an enumeration is quoted from its lead-in on; beyond it the item stands alone."""
 _CLOSERS = " ”\"'’»)"
 
 Span = tuple[int, int]
@@ -43,12 +45,15 @@ class Unit:
 
 
 def units(document: Document, passage: Passage) -> tuple[Unit, ...]:
-    """Return the units of a passage in reading order; none for a passage that only asks."""
-    if len(passage.text.split()) <= WHOLE_PASSAGE_WORDS and not _introduces(passage.text):
-        start, end = passage.start, passage.end
-        whole = Unit(start=start, end=end, quote_start=start, quote_end=end)
-        return () if only_asks(passage.text, passage.language) else (whole,)
-    return tuple(_units(document, passage))
+    """Return the units of a passage in reading order; none for a passage that only asks or holds no text of its own."""
+    first, last = blocks_of(document, passage.start, passage.end)
+    around = trappings(document, first, last)
+    spans = (
+        _between(document, passage, range(first, last + 1), around)
+        if around
+        else ((passage.start, passage.end),)
+    )
+    return tuple(unit for start, end in spans for unit in _of(document, start, end, passage.language))
 
 
 def only_asks(text: str, language: str) -> bool:
@@ -61,34 +66,44 @@ def only_asks(text: str, language: str) -> bool:
     return asks and all(text[a:b].rstrip(_CLOSERS).endswith("?") for a, b in sentences(text, language))
 
 
-def _units(document: Document, passage: Passage) -> Iterator[Unit]:
+def _unit(document: Document, start: int, end: int, clean: Span, asked: Block | None = None) -> Unit:
+    quote_start, quote_end = quoted(document, start, end, clean)
+    if asked is not None and start - asked.start <= LEAD_REACH:
+        quote_start = min(quote_start, asked.start)
+    return Unit(start=start, end=end, quote_start=quote_start, quote_end=quote_end)
+
+
+def _between(
+    document: Document, passage: Passage, blocks: Sequence[int], around: AbstractSet[int]
+) -> Iterator[Span]:
+    """Yield what of a passage stands between what is around its text."""
+    for kept, group in groupby(blocks, key=lambda index: index not in around):
+        run = [document.blocks[index] for index in group]
+        if kept:
+            yield max(run[0].start, passage.start), min(run[-1].end, passage.end)
+
+
+def _of(document: Document, start: int, end: int, language: str) -> Iterator[Unit]:
+    text = document.text[start:end]
+    if len(text.split()) > WHOLE_PASSAGE_WORDS or introduces(text):
+        yield from _units(document, start, end, language)
+    elif not only_asks(text, language):
+        yield _unit(document, start, end, (start, end))
+
+
+def _units(document: Document, start: int, end: int, language: str) -> Iterator[Unit]:
     asked: Block | None = None
-    for index, block in _blocks(document, passage):
-        start, end = max(block.start, passage.start), min(block.end, passage.end)
-        if block.lead is None and only_asks(document.text[start:end], passage.language):
-            asked = block if block.kind is BlockKind.QUESTION and start == block.start else None
+    first, last = blocks_of(document, start, end)
+    for block in islice(document.blocks, first, last + 1):
+        if block.kind is BlockKind.HEADING:
             continue
-        runs = tuple(_runs(document.text[start:end], block, passage.language))
-        for i, (begin, stop) in enumerate(runs):
-            last = i == len(runs) - 1 and end == block.end
-            lead = document.blocks[block.lead] if block.lead is not None else asked
-            yield Unit(
-                start=start + begin,
-                end=start + stop,
-                quote_start=_from_lead(document, lead, passage, start + begin),
-                quote_end=_with_items(document, index, passage, start + stop) if last else start + stop,
-            )
+        begin, stop = max(block.start, start), min(block.end, end)
+        if block.lead is None and only_asks(document.text[begin:stop], language):
+            asked = block if block.kind is BlockKind.QUESTION and begin == block.start else None
+            continue
+        for a, b in _runs(document.text[begin:stop], block, language):
+            yield _unit(document, begin + a, begin + b, (start, end), asked)
         asked = None
-
-
-def _blocks(document: Document, passage: Passage) -> Iterator[tuple[int, Block]]:
-    first = bisect_right(document.blocks, passage.start, key=lambda block: block.end)
-    for index in range(first, len(document.blocks)):
-        block = document.blocks[index]
-        if block.start >= passage.end:
-            return
-        if block.kind is not BlockKind.HEADING:
-            yield index, block
 
 
 def _runs(text: str, block: Block, language: str) -> Iterator[Span]:
@@ -105,27 +120,3 @@ def _runs(text: str, block: Block, language: str) -> Iterator[Span]:
         end, words = stop, words + size
     if words:
         yield start, end
-
-
-def _introduces(text: str) -> bool:
-    return text.rstrip().endswith(":")
-
-
-def _from_lead(document: Document, lead: Block | None, passage: Passage, start: int) -> int:
-    if lead is None or start - lead.start > LEAD_REACH:
-        return start
-    return start if lead.start < passage.start and set_aside(document, lead.start, start) else lead.start
-
-
-def _with_items(document: Document, index: int, passage: Passage, end: int) -> int:
-    """Return the end of the enumeration that block `index` introduces, as far as it stays quotable."""
-    lead = document.blocks[index]
-    if not _introduces(document.text[lead.start : lead.end]):
-        return end
-    for block in document.blocks[index + 1 :]:
-        if block.lead != index or block.end - lead.start > LEAD_REACH:
-            break
-        if block.end > passage.end and set_aside(document, end, block.end):
-            break
-        end = block.end
-    return end

@@ -20,9 +20,9 @@ def statement_group(statement: StatementJson, notes: dict[int, FootnoteJson]) ->
 
 
 def own_notes(statement: StatementJson) -> list[int]:
-    """Return the footnotes of the quotation itself, without those of the places that repeat it."""
-    repeated = {also["n"] for also in statement.get("also", [])}
-    return [n for n in statement["notes"] if n not in repeated]
+    """Return the footnotes of the quotation itself, without those of what introduces it and of what repeats it."""
+    others = {*statement.get("introduced_by", []), *(also["n"] for also in statement.get("also", []))}
+    return [n for n in statement["notes"] if n not in others]
 
 
 def dates(note: FootnoteJson, words: Wording) -> str:
@@ -70,8 +70,7 @@ def place(note: FootnoteJson, words: Wording) -> Iterator[tuple[str, str]]:
     """Yield label and value of what leads to the place: section, headings, paragraph, page."""
     if note["section"]:
         yield words.section, note["section"]
-    headings = note["headings"][note["headings"][:1] == [told_title(note["title"])] :]
-    if headings:
+    if headings := headings_of(note):
         yield words.headings, " › ".join(headings)
     if note["paragraph"]:
         yield words.paragraph, note["paragraph"]
@@ -79,6 +78,11 @@ def place(note: FootnoteJson, words: Wording) -> Iterator[tuple[str, str]]:
         sure = note.get("ocr_confidence")
         read = "" if sure is None else f" ({words.ocr.format(sure=sure)})"
         yield words.page, f"{note['page']}{read}"
+
+
+def headings_of(note: FootnoteJson) -> list[str]:
+    """Return the headings above a place, outermost first, without the title of the document."""
+    return note["headings"][note["headings"][:1] == [told_title(note["title"])] :]
 
 
 def short_place(passage: PlaceJson) -> str:

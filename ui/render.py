@@ -5,6 +5,7 @@ from html import escape
 from typing import Final
 
 from assistant.jsonform import AnswerJson, FootnoteJson, StatementJson
+from ui.caption import lead_line, left_open
 from ui.compared import changes_html, sides_html
 from ui.escaped import lines, told
 from ui.footnote import body, brief, own_notes, summary
@@ -35,9 +36,9 @@ def _parts(form: AnswerJson, words: Wording, names: Names) -> Iterator[str]:
         yield f'<div class="told">{told(form["message"])}</div>'
     marks = _Marks(form["answer_id"], words)
     if form.get("sides"):
-        yield sides_html(form, lambda chosen: "".join(_groups(form, chosen, words, marks, "h4")))
+        yield sides_html(form, lambda chosen: "".join(_groups(form, chosen, names, marks, "h4")))
     else:
-        yield from _groups(form, form["statements"], words, marks, "h3")
+        yield from _groups(form, form["statements"], names, marks, "h3")
     yield from changes_html(form, marks)
     yield from _beside(form, words)
     if form["not_covered"]:
@@ -74,12 +75,13 @@ class _Marks:
 
 
 def _groups(
-    form: AnswerJson, chosen: list[StatementJson], words: Wording, marks: _Marks, heading: str
+    form: AnswerJson, chosen: list[StatementJson], names: Names, marks: _Marks, heading: str
 ) -> Iterator[str]:
     """Yield statements under the kind of their sources."""
+    words = wording(form["language"])
     notes = {note["n"]: note for note in form["footnotes"]}
     for group, statements in in_order({**form, "statements": chosen}):
-        items = "".join(_statement(s, form, notes, marks, words) for s in statements)
+        items = "".join(_statement(s, form, notes, marks, names) for s in statements)
         yield (
             f'<section class="statements {group.value}" data-group="{group.value}">'
             f"<{heading}>{words.groups[group]}</{heading}>{items}</section>"
@@ -99,17 +101,18 @@ def _statement(
     form: AnswerJson,
     notes: dict[int, FootnoteJson],
     marks: _Marks,
-    words: Wording,
+    names: Names,
 ) -> str:
-    own = own_notes(statement)
+    words, own = wording(form["language"]), own_notes(statement)
     first = notes[own[0]]
     quoted = statement["kind"] == "quote"
     text = lines(statement["text"])
     said = f'<q lang="{escape(first["language"])}">{text}</q>' if quoted else f"<span>{text}</span>"
     marked = "".join(marks(n) for n in own)
-    by = "; ".join(dict.fromkeys(brief(notes[n], words) for n in own))
-    repeated = also_line(statement, notes, form["language"], marks, escape)
-    also = f'<span class="also">{repeated}</span>' if repeated else ""
+    beside = [f"<b>{escape(left)}</b>" for left in left_open(statement, notes, form, names)]
+    by = "; ".join((*beside, *dict.fromkeys(brief(notes[n], words) for n in own)))
+    lines_below = (line(statement, notes, form["language"], marks, escape) for line in (lead_line, also_line))
+    also = "".join(f'<span class="also">{line}</span>' for line in lines_below if line)
     return f'<p class="statement">{said}{marked}<span class="by">{by}</span>{also}</p>'
 
 

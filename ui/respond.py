@@ -12,6 +12,7 @@ from ingest.errors import CoiError, NoIndex
 from ingest.partial_date import earliest
 from ingest.register import now
 from ui.desk import Desk
+from ui.follow import country_of
 from ui.names import names_of
 from ui.page_wording import PageWording, page_wording
 from ui.render import outcome_html
@@ -196,7 +197,8 @@ def _answer(desk: Desk, asked: Asked) -> Shown:
     html = outcome_html(form, names_of(assistant))
     # The date stays in its field for the next question; emptying the field is a choice too.
     quoted = frozenset(note["document_id"] for note in form["footnotes"])
-    talk = asked.talk.after(Turn(text=question, country=country), outcome.id, html, quoted)
+    turn = Turn(text=question, country=country, about=country_of(form))
+    talk = asked.talk.after(turn, outcome.id, html, quoted)
     talk = _still_shown(desk, talk)  # looking up takes time, in which a source can be withdrawn
     answer = notice_html(talk, asked.language) or html
     return Shown(answer=answer, earlier=earlier_html(talk, asked.language), talk=talk, taken=True)

@@ -15,6 +15,7 @@ from assistant.compareform import SideJson
 from assistant.jsonform import AnswerJson, StatementJson
 from assistant.passageform import PassageJson
 from ingest.register import Decision
+from ui.caption import lead_line, left_open
 from ui.compared import compared_words, statements_of
 from ui.footnote import one_line, own_notes, short_place
 from ui.names import Names
@@ -38,9 +39,9 @@ def print_outcome(form: AnswerJson, names: Names = _PLAIN) -> None:
     if form["message"]:
         _say(console, form["message"])
     if form.get("sides"):
-        _print_sides(console, form)
+        _print_sides(console, form, names)
     else:
-        _print_statements(console, form, form["statements"])
+        _print_statements(console, form, form["statements"], names)
     for line in origin_lines(form):
         _say(console, line, style="yellow")
     _print_changes(console, form)
@@ -62,13 +63,13 @@ def _print_sources(console: Console, form: AnswerJson) -> None:
         _say(console, order, style="dim")
 
 
-def _print_sides(console: Console, form: AnswerJson) -> None:
+def _print_sides(console: Console, form: AnswerJson, names: Names) -> None:
     """Print the sides of a comparison: columns on a terminal, one after the other on a pipe."""
     sides = form.get("sides", [])
     if not console.is_terminal:
         for side in sides:
             _say(console, f"== {side['label']} ==", style="bold")
-            _print_side(console, form, side)
+            _print_side(console, form, side, names)
         return
     table = Table(pad_edge=False, header_style="bold", expand=True, show_lines=False)
     for side in sides:
@@ -78,19 +79,19 @@ def _print_sides(console: Console, form: AnswerJson) -> None:
         inner = Console(
             highlight=False, width=max(console.width // len(sides) - 3, 20), record=True, file=io.StringIO()
         )
-        _print_side(inner, form, side)
+        _print_side(inner, form, side, names)
         cells.append(Text(inner.export_text().rstrip()))
     table.add_row(*cells)
     console.print(table)
 
 
-def _print_side(console: Console, form: AnswerJson, side: SideJson) -> None:
+def _print_side(console: Console, form: AnswerJson, side: SideJson, names: Names) -> None:
     if side["reason"]:
         _say(console, compared_words(form["language"]).nothing, style="yellow")
         _say(console, side["message"] or "")
         console.print()
         return
-    _print_statements(console, form, statements_of(side, form))
+    _print_statements(console, form, statements_of(side, form), names)
 
 
 def _print_changes(console: Console, form: AnswerJson) -> None:
@@ -111,16 +112,20 @@ def _print_changes(console: Console, form: AnswerJson) -> None:
         console.print()
 
 
-def _print_statements(console: Console, form: AnswerJson, chosen: list[StatementJson]) -> None:
+def _print_statements(console: Console, form: AnswerJson, chosen: list[StatementJson], names: Names) -> None:
     words, notes = wording(form["language"]), {note["n"]: note for note in form["footnotes"]}
     for group, statements in in_order({**form, "statements": chosen}):
         console.print(Text(words.groups[group], _STYLES.get(group, "bold")))
         for statement in statements:
             marks = "".join(f"[{n}]" for n in own_notes(statement))
             _say(console, f"{statement['text']} {marks}", indent=2)
-            also = also_line(statement, notes, form["language"], lambda n: f"[{n}]")
-            if also:
-                _say(console, also, indent=4, style="dim")
+            told = "; ".join(left_open(statement, notes, form, names))
+            below = (
+                line(statement, notes, form["language"], lambda n: f"[{n}]")
+                for line in (lead_line, also_line)
+            )
+            for line in filter(None, (told[:1].upper() + told[1:], *below)):
+                _say(console, line, indent=4, style="dim")
         console.print()
 
 

@@ -50,6 +50,11 @@ class Wording:
     in_force: str
     until: str
     covers: str
+    on_country: str
+    more: str
+    under: str
+    introduced: str
+    goes_on: str
     unknown_date: str
     superseded: str
     source: str
@@ -100,6 +105,11 @@ _NL = Wording(
     in_force="geldig vanaf",
     until="tot",
     covers="verslagperiode",
+    on_country="over {}",
+    more="en {} andere landen",
+    under="onder het kopje “{}”",
+    introduced="uit een opsomming die begint met “{}”",
+    goes_on="de opsomming gaat in de bron verder",
     unknown_date="datum onbekend",
     superseded="er is een nieuwere versie",
     source="Vindplaats",
@@ -164,6 +174,11 @@ _EN = Wording(
     in_force="in force from",
     until="until",
     covers="reporting period",
+    on_country="on {}",
+    more="and {} other countries",
+    under="under the heading “{}”",
+    introduced="from a list that begins with “{}”",
+    goes_on="the list goes on in the source",
     unknown_date="date unknown",
     superseded="a newer version exists",
     source="Where to find it",

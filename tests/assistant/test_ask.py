@@ -136,6 +136,36 @@ def test_facts_are_not_given_without_the_policy_on_them_nor_policy_without_facts
     assert len(quoted) <= STATEMENTS
 
 
+@pytest.mark.parametrize(
+    ("question", "newest", "says"),
+    [
+        ("Homoseksuelen in Varenië", "2024-05-23", "negen vervolgingen"),
+        ("Security situation in Upper Sarn", "2023-09-28", "is in de verslagperiode verslechterd"),
+    ],
+)
+def test_what_an_older_edition_says_does_not_stand_without_what_the_newest_one_says(
+    assistant: Assistant, question: str, newest: str, says: str
+) -> None:
+    outcome = answered(assistant.ask(question))
+    reports = [
+        (outcome.footnotes[statement.notes[0] - 1].source.published, statement.text)
+        for statement in outcome.statements
+        if outcome.footnotes[statement.notes[0] - 1].source.source_type is SourceType.AMBTSBERICHT
+    ]
+
+    assert reports[0][0] == newest
+    assert says in reports[0][1]
+
+
+def test_what_holds_for_one_country_is_no_answer_in_general(assistant: Assistant) -> None:
+    outcome = answered(assistant.ask("Wat is een risicogroep?"))
+    rules = [note for note in outcome.footnotes if note.source.source_type is SourceType.POLICY_RULE]
+
+    assert "risicogroep: een groep waarvan een lid met geringe indicaties" in outcome.statements[0].text
+    assert rules
+    assert not any(note.section and note.section.countries for note in rules)
+
+
 def test_what_names_less_than_was_asked_is_not_put_beside_an_answer(assistant: Assistant) -> None:
     outcome = answered(assistant.ask("Is er willekeurig geweld in de Karst?"))
 
@@ -153,7 +183,7 @@ def test_a_letter_is_not_told_of_before_it_was_written(assistant: Assistant) -> 
     ("question", "doubtful", "answers"),
     [
         ("Valt mijn cliënt uit de Karst onder het besluitmoratorium?", True, True),
-        ("Is it risky to grant my client because of women in Varenia?", True, False),
+        ("Krijgt mijn cliënt uit Peru bescherming wegens het weer?", True, False),
         ("Can I refuse my client from the Karst because of the moratorium?", False, False),
         ("Which confidential sources speak of journalists in Varenia?", False, False),
     ],

@@ -94,6 +94,63 @@ def test_a_follow_up_compares_what_was_asked(interpreter: Interpreter) -> None:
     assert "christenen" in found[1].question.reading.text
 
 
-@pytest.mark.parametrize("question", ["Wat is er gewijzigd voor Irak?", "What has changed for women?"])
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Wat is er gewijzigd voor Irak?",
+        "Wat is er in het ambtsbericht veranderd over tolken?",
+        "Hoe is de positie van Koerden veranderd?",
+        "Wat veranderde er voor journalisten?",
+        "Is er iets nieuw voor alleenstaande vrouwen?",
+        "Welke wijzigingen zijn er in het beleid voor Soedan?",
+        "Wat is er sinds de brief van de minister veranderd?",
+        "Wat is er veranderd in hoe demonstranten worden behandeld?",
+        "What has changed for women?",
+        "What changed since the takeover?",
+        "How has the treatment of Kurds changed?",
+        "What is different for converts now?",
+        "Has anything been amended for Iraq?",
+    ],
+)
 def test_asking_for_changes_is_noticed(question: str) -> None:
     assert asks_to_tell_changes(question)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Wat gaat er veranderen voor Gülen-aanhangers?",
+        "Wat zal er wijzigen voor mensen uit Jemen?",
+        "Wat verandert er voor Syrische aanvragers?",
+        "Wat wordt er in het landenbeleid aangepast?",
+        "Wat wil de minister veranderen voor Afghanen?",
+        "Welke wijzigingen kondigt de minister aan?",
+        "Welke wijzigingen worden er doorgevoerd?",
+        "Welke veranderingen staan er in de Kamerbrief over Syrië?",
+        "Wat heeft de staatssecretaris gewijzigd voor Oegandese homoseksuelen?",
+        "What will change for Gülen supporters?",
+        "What is going to be different for Yemenis?",
+        "What changes does the letter announce?",
+        "Which amendments are proposed for Syrian applicants?",
+        "How will the treatment of converts change?",
+        "Hoe worden mensen behandeld die van geloof zijn veranderd?",
+        "Hoe kan iemand van naam veranderen?",
+        "What happens to people who changed their religion?",
+        "What is the new policy for Syria?",
+        "How are new converts treated?",
+    ],
+)
+def test_what_is_to_come_or_is_told_by_a_letter_is_no_comparison_of_editions(question: str) -> None:
+    assert not asks_to_tell_changes(question)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Wat gaat er tussen 2024 en 2026 veranderen voor Syriërs?",
+        "What will change for Syrians between 2024 and 2026?",
+        "Zullen de regels in 2024 en 2025 strenger worden?",
+    ],
+)
+def test_what_is_to_come_between_two_years_has_no_sides(interpreter: Interpreter, question: str) -> None:
+    assert codes(interpreter, question) == []

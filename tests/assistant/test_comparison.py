@@ -43,6 +43,27 @@ def test_a_date_of_the_words_before_still_counts(assistant: Assistant) -> None:
     assert {c.source.valid_from for c in outcome.footnotes if c.source.valid_from} == {"2022-01-01"}
 
 
+def test_a_question_without_an_answer_is_asked_of_the_country_of_the_turn_before(
+    assistant: Assistant,
+) -> None:
+    met = 0
+    for people in ("alleenstaande vrouwen", "lhbti's", "minderjarigen", "terugkeerders"):
+        question, before = f"Worden {people} vervolgd?", f"Hoe leven {people}"
+        alone, whole = assistant.ask(question), assistant.ask(f"Worden {people} vervolgd in Varenië?")
+        named = assistant.ask(question, history=[f"{before} in Varenië?"])
+        told = assistant.ask(question, history=[Turn(text=f"{before}?", about="XVA")])
+        if isinstance(alone, Refusal) and isinstance(whole, Answer):
+            met += 1
+            assert isinstance(named, Answer)
+            assert isinstance(told, Answer)
+            assert named.footnotes == told.footnotes == whole.footnotes
+            assert named.understood.carried == told.understood.carried == ("country",)
+            assert named.question == question
+        else:
+            assert not named.understood.carried, "what has an answer of its own takes nothing over"
+    assert met
+
+
 def test_what_was_refused_is_refused_in_a_follow_up_too(assistant: Assistant) -> None:
     secret = "Wat staat er in de interne werkinstructie over Varenië?"
 

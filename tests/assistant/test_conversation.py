@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import eval as package
-from assistant.conversation import LONGEST_TURN, Turn, complete, remembered
+from assistant.conversation import LONGEST_TURN, Turn, complete, of_same_country, remembered
 from assistant.ellipsis import form_of, vague
 from assistant.understand import Interpreter
 from eval.conversations import judge, read_conversations
@@ -168,3 +168,65 @@ def test_any_text_can_be_read_and_a_turn_lies_within_its_text(before: str, turn:
 
     assert 0 <= form.start <= len(turn)
     assert complete(reader, turn, [before]) == complete(reader, turn, [before])
+
+
+ANSWERED = Turn(text="Worden betogers in de cel mishandeld door de Basij?", about="IRN")
+
+
+@pytest.mark.parametrize(
+    ("turn", "question", "carried"),
+    [
+        ("Worden zij ook geëxecuteerd?", "Worden betogers ook geëxecuteerd in Iran?", {"group", "country"}),
+        ("en vrouwen?", "Worden vrouwen in de cel mishandeld door de Basij?", {"topic", "country"}),
+    ],
+)
+def test_a_follow_up_takes_over_the_country_that_the_answer_was_about(
+    interpreter: Interpreter, turn: str, question: str, carried: set[str]
+) -> None:
+    understood = complete(interpreter, turn, [ANSWERED]).reading.understood
+
+    assert understood.question == question
+    assert understood.countries == ("IRN",)
+    assert set(understood.carried) == carried
+
+
+def test_another_country_goes_before_that_of_the_answer_and_a_whole_question_stands_alone(
+    interpreter: Interpreter,
+) -> None:
+    assert complete(interpreter, "en in Irak?", [ANSWERED]).reading.understood.countries == ("IRQ",)
+    assert (
+        complete(interpreter, "Zijn er demonstranten geëxecuteerd?", [ANSWERED]).reading.understood.countries
+        == ()
+    )
+
+
+def test_a_whole_question_on_the_same_group_can_be_asked_of_the_same_country(
+    interpreter: Interpreter,
+) -> None:
+    for question, whole in (
+        ("Zijn er demonstranten geëxecuteerd?", "Zijn er demonstranten geëxecuteerd in Iran?"),
+        ("Are demonstrators executed?", "Are demonstrators executed in Iran?"),
+    ):
+        asked = of_same_country(interpreter, question, [ANSWERED])
+
+        assert asked is not None
+        assert asked.reading.text == asked.reading.understood.question == whole
+        assert asked.reading.understood.countries == ("IRN",)
+        assert asked.reading.understood.carried == ("country",)
+
+
+@pytest.mark.parametrize(
+    ("history", "question"),
+    [
+        ([ANSWERED], "Wat is het beleid voor christenen?"),
+        ([ANSWERED], "Worden demonstranten in Irak geëxecuteerd?"),
+        ([ANSWERED], "Andere vraag: zijn er demonstranten geëxecuteerd?"),
+        ([Turn(text=ANSWERED.text)], "Zijn er demonstranten geëxecuteerd?"),
+        ([Turn(text="Worden betogers in Iran en Irak mishandeld?")], "Zijn er demonstranten geëxecuteerd?"),
+        ([], "Zijn er demonstranten geëxecuteerd?"),
+    ],
+)
+def test_no_country_is_taken_over_by_another_subject_or_from_an_answer_on_several(
+    interpreter: Interpreter, history: list[Turn], question: str
+) -> None:
+    assert of_same_country(interpreter, question, history) is None

@@ -17,7 +17,7 @@ def test_the_previous_ambtsbericht_is_quoted_and_named(assistant: Assistant) -> 
     assert form["understood"].get("edition") == "previous"
     (edition,) = form.get("editions", [])
     assert edition["document_id"] == outcome.footnotes[0].source.id
-    assert f"{edition['title']} ({edition['day']})" in (form["message"] or "")
+    assert f"{edition['title']} (verslagperiode tot en met {edition['day']})" in (form["message"] or "")
 
 
 def test_the_newest_ambtsbericht_is_that_of_the_reference_date(assistant: Assistant) -> None:

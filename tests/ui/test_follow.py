@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 
 from assistant.verify import SavedAnswerError
-from ui.follow import turns_before
+from tests.ui.forms import answer_form, footnote
+from ui.follow import country_of, turns_before
 
 
 def saved(folder: Path, **understood: object) -> Path:
@@ -42,3 +43,29 @@ def test_a_file_that_is_no_answer_is_named(tmp_path: Path) -> None:
 
     with pytest.raises(SavedAnswerError, match=r"x\.json"):
         turns_before(path, ())
+
+
+def test_the_country_of_an_answer_is_that_of_all_its_quotations() -> None:
+    def about(*countries: list[str]) -> str | None:
+        return country_of(answer_form([footnote(n, countries=codes) for n, codes in enumerate(countries, 1)]))
+
+    assert about(["IRN"], ["IRN"]) == "IRN"
+    assert (
+        about(["IRN"], ["IRQ"])
+        is about(["IRN"], [])
+        is about(["IRN", "IRQ"])
+        is about(["*"])
+        is about()
+        is None
+    )
+
+
+def test_a_saved_answer_tells_the_country_it_was_about_where_none_was_asked_for(tmp_path: Path) -> None:
+    path = tmp_path / "answer.json"
+    for asked, about in (([], "IRN"), (["IRN"], None)):
+        form = answer_form([footnote(1, countries=["IRN"])], understood={"countries": asked})
+        path.write_text(json.dumps(form), "utf-8")
+
+        (turn,) = turns_before(path, ())
+
+        assert turn.about == about

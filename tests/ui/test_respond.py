@@ -2,6 +2,7 @@
 
 import logging
 from dataclasses import dataclass
+from pathlib import Path
 
 import pytest
 
@@ -9,7 +10,8 @@ from assistant.answer import Origin
 from assistant.ask import Assistant
 from assistant.conversation import LONGEST_TURN, TURNS, Turn
 from ingest.errors import IndexMismatch, NoIndex
-from ui.desk import Desk
+from ingest.settings import Settings
+from ui.desk import Desk, open_desk
 from ui.respond import LONGEST_QUESTION, Asked, respond, start
 from ui.talk import Talk, earlier_html
 
@@ -132,3 +134,13 @@ def test_the_same_answer_stands_on_the_page_once() -> None:
     talk = Talk().after(Turn(text="A?"), "id", "x").after(Turn(text="A?"), "id", "x")
 
     assert len(talk.past) == 1
+
+
+def test_the_page_remembers_the_one_country_that_an_answer_was_about(library_data: Path) -> None:
+    question = Asked(question="Are deserters executed in Varenia?", as_of="", language="en")
+
+    *_, shown = respond(open_desk(library_data, Settings()), question)
+    *_, refused = respond(desk_of(NoIndex("x")), question)
+
+    assert [turn.about for turn in shown.talk.turns] == ["XVA"]
+    assert refused.talk.turns == ()
