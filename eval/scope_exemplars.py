@@ -21,7 +21,8 @@ _ROUND = re.compile(r"-(fresh|taught|blind(?:-\d)?)$")
 _NESTED = 3  # a filler may hold slots itself
 _WRAPPED = 0.3  # share of questions with talk around them, in every class alike
 _LABELLED = (
-    *("scope", "reasons", "scope-fresh", "scope-blind", "scope-blind-2", "scope-blind-3"),
+    *("scope", "reasons", "scope-fresh", "scope-blind", "scope-blind-2", "scope-blind-3", "scope-blind-4"),
+    "scope-blind-5",
     "kamerstukken-reworded",
 )
 _ORDINARY = (
@@ -31,6 +32,13 @@ _ORDINARY = (
     *("sufficiency-blind", "usdos-blind", "vc2000-2014-blind", "kamerstukken-blind"),
     *("sufficiency-blind-2", "usdos-blind-2", "vc2000-2014-blind-2", "kamerstukken-blind-2"),
     *("sufficiency-blind-3", "usdos-blind-3", "vc2000-2014-blind-3", "kamerstukken-blind-3"),
+    *(
+        "sufficiency-blind-4",
+        "usdos-blind-4",
+        "vc2000-2014-blind-4",
+        "kamerstukken-blind-4",
+        "sufficiency-short",
+    ),
     *("usdos-taught", "vc2000-2014-taught", "kamerstukken-taught"),
 )
 _HASTY = 0.06
