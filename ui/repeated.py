@@ -115,7 +115,8 @@ def order_line(form: AnswerJson, words: Wording) -> str:
 def in_order(form: AnswerJson) -> Iterator[tuple[Group, list[StatementJson]]]:
     """Yield the statements by heading, in the order of kinds that the answer states, facts and policy apart.
 
-    Within a kind the newest editions go first, best first, then older ones by date; where a time is asked for, best first.
+    Within a kind the newest editions go first, best first, then older ones by date; facts by the year up to which they
+    are told, whatever their series. Where a time is asked for, best first.
     """
     notes = {note["n"]: note for note in form["footnotes"]}
     order = form.get("order", [])
@@ -123,8 +124,11 @@ def in_order(form: AnswerJson) -> Iterator[tuple[Group, list[StatementJson]]]:
 
     def since(statement: StatementJson) -> str:
         first = notes[own_notes(statement)[0]]
-        newest = timed or not first["superseded_by"]
-        return _NEWEST if newest else first["valid_from"] or first["published"] or ""
+        told = first["covers_until"] or first["published"] or ""
+        if timed:
+            return _NEWEST
+        year = told[:4] if statement_group(statement, notes) is Group.FACTS else ""
+        return year + ((first["valid_from"] or told) if first["superseded_by"] else _NEWEST)
 
     ranked = form["statements"]
     if order:

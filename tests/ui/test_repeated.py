@@ -96,6 +96,14 @@ def test_of_older_editions_the_newest_goes_first_unless_a_time_is_asked_for() ->
     assert shown() == [1, 2, 3, 4]
 
 
+def test_facts_of_a_later_year_go_before_the_only_edition_of_an_earlier_one() -> None:
+    notes = [note(1, published="2015-01-29"), note(2, superseded="later", published="2023")]
+    notes += [note(3, "policy_letter", published="2014"), note(4, "policy_letter", published="2025")]
+    form = answer("en", [statement(n) for n in (1, 2, 3, 4)], notes, order=["coi_report", "policy_letter"])
+
+    assert [[s["notes"][0] for s in statements] for _, statements in in_order(form)] == [[2, 1], [3, 4]]
+
+
 def test_an_answer_saved_without_an_order_is_shown_as_before() -> None:
     form = answer("en", [statement(1), statement(2)], [note(1, "policy_rule"), note(2)])
 
