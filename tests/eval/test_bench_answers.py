@@ -47,7 +47,7 @@ def test_an_enlarged_folder_answers_from_its_copies_and_from_the_original(data: 
     assert len(large.library.sources()) == 3
     assert isinstance(before, Answer)
     assert isinstance(after, Answer)
-    assert after.footnotes[0].source.file.removeprefix("copy-2/") == before.footnotes[0].source.file
+    assert after.footnotes[0].source.file.split("/")[-1] == before.footnotes[0].source.file
 
 
 def test_no_question_to_an_enlarged_folder_waits_for_words_to_be_read(data: Path, tmp_path: Path) -> None:

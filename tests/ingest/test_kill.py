@@ -6,6 +6,7 @@ import signal
 import subprocess
 import sys
 import time
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -112,6 +113,15 @@ def test_an_ingest_that_was_killed_goes_on_from_what_it_had_encoded(
     assert 0 < int(encoded) == int(asked) < texts
 
 
+@pytest.fixture
+def heard() -> Iterator[None]:
+    """Let a process started here hear Ctrl-C: what runs in the background ignores it, and so would what that starts."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
+
+
+@pytest.mark.usefixtures("heard")
 def test_ctrl_c_is_one_line_and_exit_code_130(tmp_path: Path) -> None:
     with subprocess.Popen(
         [sys.executable, "-m", "ui", "ingest", str(EXAMPLES), "--data", str(tmp_path / "data")],
