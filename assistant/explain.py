@@ -131,4 +131,7 @@ def _dropped(
         return f"dropped: its best sentence scores {behind:.2f} below the best one, more than {REACH:g}"
     if any(item.candidate.record.passage.id == passage for item in chosen):
         return f"dropped: behind the first {STATEMENTS} statements, or the same as one of them"
-    return f"dropped: overlaps a better quotation, or behind the first {PROPOSED} quotations"
+    return (
+        f"dropped: overlaps a better quotation, is behind the first {PROPOSED} quotations, or holds for one country "
+        "where a general rule answers"
+    )
