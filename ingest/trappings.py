@@ -45,6 +45,7 @@ _GREETING = re.compile(
     r"|met de meeste hoogachting|yours (?:sincerely|faithfully)|(?:kind|best) regards)\b[^.]{0,20}",
     re.IGNORECASE,
 )
+_REFERS = re.compile(r"(?:see|zie)\s[^!?]{1,250}?\b(?:at|op|via)\s+https?://\S+", re.IGNORECASE)
 _ANNEX = re.compile(
     r"(?:(?:annex(?:e|es)?|appendi(?:x|ces)|bijlagen?)\b\s*(?:[0-9]+|[ivx]+|[a-z])?\b\s*[:.–—-]*\s*)+",
     re.IGNORECASE,
@@ -83,8 +84,13 @@ def trappings(document: Document, first: int, last: int) -> frozenset[int]:
     return frozenset(
         index
         for index in range(first, last + 1)
-        if index < front or blocks[index].section in gone or _GREETING.fullmatch(_text(document, index))
+        if index < front or blocks[index].section in gone or _said_to_nobody(_text(document, index))
     )
+
+
+def _said_to_nobody(text: str) -> bool:
+    """Tell whether a block is a greeting, or only says where another document is to be found."""
+    return bool(_GREETING.fullmatch(text) or _REFERS.fullmatch(text))
 
 
 def _front(document: Document) -> int:
@@ -102,7 +108,20 @@ def _front(document: Document) -> int:
         if not named and (block.kind is not BlockKind.PARAGRAPH or _says(text)):
             break
         end, sure = index + 1, sure or named
-    return end if sure else 0
+    return end if sure else int(_titled(document))
+
+
+def _titled(document: Document) -> bool:
+    """Tell whether the first block is the title, where the reader could not tell it for a heading: running text follows."""
+    first, *rest = document.blocks[:_FRONT]
+    return (
+        first.kind is BlockKind.PARAGRAPH
+        and not _says(document.text[first.start : first.end])
+        and any(
+            block.kind is BlockKind.PARAGRAPH and _says(document.text[block.start : block.end])
+            for block in rest
+        )
+    )
 
 
 def _says(text: str) -> bool:

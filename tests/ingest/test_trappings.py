@@ -184,3 +184,31 @@ def test_an_annex_that_tells_facts_is_text() -> None:
     )
 
     assert around(document) == []
+
+
+def test_a_first_line_that_is_no_sentence_is_the_title_where_running_text_follows() -> None:
+    said = "In het noorden vielen in maart twaalf doden bij gevechten, aldus het ministerie."
+    titled = listed([line("Rapport over het noorden van Varenië"), line(said)])
+    alone = listed([line("Rapport over het noorden van Varenië")])
+
+    assert trappings(titled, 0, 1) == {0}
+    assert trappings(alone, 0, 0) == frozenset()
+    assert trappings(listed([line(said), line("Tabel 1")]), 0, 1) == frozenset()
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "See the Department of State’s International Religious Freedom Report at https://www.state.gov/religion/.",
+            True,
+        ),
+        ("See the Religious Freedom Report at https://www.state.gov/r. The law forbids conversion.", False),
+        ("See section 1.e. for what happened to judges.", False),
+    ],
+)
+def test_a_paragraph_that_only_says_where_another_document_is_answers_nothing(
+    text: str, *, expected: bool
+) -> None:
+    said = "Religious groups must register with the ministry, which refused most of them."
+    assert (1 in trappings(listed([line(said), line(text)]), 0, 1)) == expected

@@ -16,7 +16,10 @@ SOURCE = source_of()
 
 paragraphs = st.lists(st.sampled_from((*WORDS, "volgende:")), min_size=1, max_size=400).map(" ".join)
 kinds = st.sampled_from([BlockKind.HEADING, BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.TABLE_ROW])
-documents = st.lists(st.tuples(kinds, paragraphs), min_size=1, max_size=8).map(document_of)
+OPENING = (BlockKind.PARAGRAPH, "Dit stuk gaat over de situatie.")  # what opens without a sentence is a title
+documents = st.lists(st.tuples(kinds, paragraphs), min_size=1, max_size=8).map(
+    lambda blocks: document_of([OPENING, *blocks])
+)
 
 
 @settings(max_examples=60, deadline=None)
