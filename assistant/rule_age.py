@@ -38,6 +38,13 @@ def told_age(understood: Understood, cited: Sequence[Source], today: date) -> It
     yield from older or _newest_held(understood, cited, today)
 
 
+def tells_age(line: str) -> bool:
+    """Tell whether a line of a message is one of these: it is said of a rule that is quoted, and goes where that goes."""
+    return any(
+        line.startswith(words[key].split("{")[0]) for words in _WORDS.values() for key in ("newest", "older")
+    )
+
+
 def older_than_facts(understood: Understood, cited: Sequence[Source]) -> Iterator[str]:
     """Yield, where facts quoted are of more than two years after the newest rule quoted, that the rule must be checked."""
     rules = [source for source in cited if source.source_type is SourceType.POLICY_RULE and _since(source)]

@@ -7,7 +7,7 @@ import pytest
 
 from assistant.answer import Understood
 from assistant.holdings import caution
-from assistant.rule_age import told_age
+from assistant.rule_age import tells_age, told_age
 from ingest.passage import Source, SourceType
 
 TODAY = date(2026, 1, 1)
@@ -95,3 +95,12 @@ def test_letters_and_other_papers_are_no_facts() -> None:
 
 def test_it_is_part_of_what_an_answer_says_first() -> None:
     assert "ouder dan feiten ernaast" in (caution(Understood(language="nl"), [FACT, RULE], TODAY) or "")
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_a_line_on_the_age_of_rules_is_known_again(language: str) -> None:
+    lines = (*told(FACT, RULE, language=language), *told(RULE, language=language))
+
+    assert len(lines) == 2
+    assert all(map(tells_age, lines))
+    assert not tells_age("Dat hier niets gevonden is, betekent niet dat er geen risico is.")
