@@ -176,7 +176,7 @@ def _sentences(document: Document, section: Section, language: str) -> Iterator[
             continue
         spans: tuple[Span, ...] = ((block.start, block.end),)
         if block.kind is not BlockKind.TABLE_ROW:
-            found = sentences(document.text[block.start : block.end], block.language or language)
+            found = sentences(document.text_of(block), block.language or language)
             spans = tuple((block.start + start, block.start + end) for start, end in found)
         checked = set_aside(document, block.start, block.end)
         yield from (span for span in spans if not (checked and set_aside(document, *span)))

@@ -118,6 +118,14 @@ class Draft:
     start: int
     end: int
 
+    def overlaps(self, other: "Draft", gap: int = 0) -> bool:
+        """Tell whether two places share text, or less than `gap` characters part them."""
+        return (
+            self.document_id == other.document_id
+            and self.start < other.end + gap
+            and other.start < self.end + gap
+        )
+
 
 def cite(draft: Draft, shelf: Shelf) -> Citation:
     """Turn a proposed place into a citation.

@@ -14,7 +14,6 @@ from assistant.eligible import LATER, UNKNOWN_DATE, eligible
 from assistant.language import wording_language
 from assistant.library import Library
 from assistant.mentions import Facet
-from assistant.rule_age import older_than_facts
 from assistant.side_by_side import CitedSection, Part, side_by_side, with_changes
 from assistant.side_sources import of_side
 from assistant.understand import Interpreter
@@ -53,7 +52,7 @@ class Comparer:
         if asked_sides[0].facet is Facet.COUNTRY and not compares(asked.reading.text) and _one(parts):
             return None
         sections = self._changes(asked_sides, parts, sources) if asked_sides[0].facet is Facet.PERIOD else ()
-        outcome = _with_age(side_by_side(question, asked.reading.understood, parts, sections, self.origin))
+        outcome = side_by_side(question, asked.reading.understood, parts, sections, self.origin)
         return outcome if sections else _said_unlike(outcome, parts)
 
     def told_changes(self, asked: Complete, outcome: Answer | Refusal) -> Answer | Refusal:
@@ -117,16 +116,6 @@ class Comparer:
 
 def _quoted(outcome: Answer | Refusal) -> tuple[Citation, ...]:
     return () if isinstance(outcome, Refusal) else outcome.quoted
-
-
-def _with_age(outcome: Answer | Refusal) -> Answer | Refusal:
-    """Say where one side quotes a rule that is years older than the facts of another."""
-    if isinstance(outcome, Refusal):
-        return outcome
-    said = (outcome.message or "").split("\n")
-    lines = older_than_facts(outcome.understood, [c.source for c in outcome.quoted])
-    more = [line for line in lines if line not in said]
-    return replace(outcome, message="\n".join(filter(None, (*said, *more)))) if more else outcome
 
 
 def _said_unlike(outcome: Answer | Refusal, parts: Sequence[Part]) -> Answer | Refusal:

@@ -20,6 +20,7 @@ from assistant.prose import like_code
 from assistant.vectors import KnownVectors
 from assistant.wanted import QuestionWords
 from assistant.weigh import ALIKE_STEP, CENTRED_STEP, DENSE_FLOOR, DENSE_STEP, Candidate
+from ingest import quoting
 from ingest.centres import Centres
 from ingest.passage import Passage, Source
 from ingest.stuffed import one_phrase
@@ -29,12 +30,8 @@ PASSAGES = 30
 """Best passages whose sentences are looked at."""
 PROPOSED = 2 * STATEMENTS
 """Quotations proposed at most: those that say the same are folded before the answer is cut to `STATEMENTS`."""
-QUOTE_REACH = 1400
-"""Characters of a quotation at most, where neighbouring paragraphs of one passage are joined."""
 ASKED_FOR = 0.4
 """Share of a question's words that markup or code must hold to be quoted: it answers who asks for it, nobody else."""
-NEWEST_REACH = 2.0
-"""Where no period is asked, how far an older edition's sentence may be ahead for the newest one's to go before it."""
 OF_ONE_SECTION = 2
 """Units of one section that go before those of others that are near too."""
 REACH = 3.0
@@ -127,7 +124,7 @@ class QuotesComposer:
 def _ranked(scored: Sequence[Chosen], understood: Understood) -> tuple[Chosen, ...]:
     """Return the units best first, those of the newest edition before what they take the place of."""
     if asks_today(understood):
-        lifted = lifts([(c.candidate.slot, c.score) for c in scored], NEWEST_REACH)
+        lifted = lifts([(c.candidate.slot, c.score) for c in scored])
         scored = [replace(c, score=c.score + more) for c, more in zip(scored, lifted, strict=True)]
     return tuple(
         sorted(
@@ -157,26 +154,17 @@ def _arranged(chosen: Sequence[Chosen]) -> tuple[Chosen, ...]:
             kept.append(item)
             continue
         joined = _joined(kept[near].draft, item.draft)
-        if joined.end - joined.start <= QUOTE_REACH:
+        if joined.end - joined.start <= quoting.REACH:
             kept[near] = replace(kept[near], draft=joined)
-        elif not any(_overlap(item, other) for other in kept):
+        elif not any(item.draft.overlaps(other.draft) for other in kept):
             kept.append(item)
     return tuple(kept)
 
 
 def _touches(item: Chosen, other: Chosen) -> bool:
     """Tell whether two quotations overlap, or only a paragraph break parts them within one passage."""
-    a, b = item.draft, other.draft
-    if a.document_id != b.document_id:
-        return False
     same = item.candidate.record.passage.id == other.candidate.record.passage.id
-    gap = 2 if same else 0
-    return a.start < b.end + gap and b.start < a.end + gap
-
-
-def _overlap(item: Chosen, other: Chosen) -> bool:
-    a, b = item.draft, other.draft
-    return a.document_id == b.document_id and a.start < b.end and b.start < a.end
+    return item.draft.overlaps(other.draft, gap=2 if same else 0)
 
 
 def _joined(a: Draft, b: Draft) -> Draft:

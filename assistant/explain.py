@@ -7,7 +7,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, fields
 
 from assistant.ask import Assistant
-from assistant.cite import Draft
 from assistant.compose import PASSAGES, PROPOSED, REACH
 from assistant.enough import Verdict, judge_evidence
 from assistant.fold import Folded, nameable
@@ -112,13 +111,9 @@ def _shown(
     proposed = [item for item in chosen if item.candidate.record.passage.id == passage]
     for n, item in enumerate(folded, 1):
         for also in item.also:
-            if also.draft.document_id == document and any(_overlap(also.draft, p.draft) for p in proposed):
+            if also.draft.document_id == document and any(also.draft.overlaps(p.draft) for p in proposed):
                 return n, f"folded: says the same as statement {n} and is named with it"
     return None, ""
-
-
-def _overlap(one: Draft, other: Draft) -> bool:
-    return one.start < other.end and other.start < one.end
 
 
 def _dropped(

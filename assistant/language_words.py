@@ -7,12 +7,12 @@ from functools import cache
 from math import log, tanh
 from types import MappingProxyType
 
+from ingest.asked import LANGUAGES
 from ingest.compounds import parts
 from ingest.country_forms import How, preferred_names, shipped_forms
 from ingest.lexicon import telling_words
 from ingest.words import data_rows, folded, stop_words
 
-LANGUAGES = ("nl", "en")
 _SPELT_MOST = 0.8  # of a word that no list holds; one that a list holds counts 1
 _BOTH_MOST = 0.5  # of a word that both languages have and one of them uses more
 _EASE = 4.0  # log odds are divided by this before they are bounded

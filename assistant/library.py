@@ -2,12 +2,13 @@
 
 from pathlib import Path
 
+from assistant.remembered import Remembered
 from ingest.archive import REMEMBERED, Archive
 from ingest.countries import Gazetteer
 from ingest.document import Document
 from ingest.invented import read_invented
-from ingest.locate import locate
-from ingest.passage import PER_SECTION, Source
+from ingest.locate import located
+from ingest.passage import Source
 from ingest.register import Register
 
 
@@ -18,7 +19,7 @@ class Library:
         self._register = Register(data / "register.sqlite")
         self._archive = Archive(data)
         self._gazetteer = Gazetteer.load(read_invented(data))
-        self._located: dict[str, Document] = {}
+        self._located: Remembered[Document] = Remembered(REMEMBERED)
         self._version = -1
         self._by_id: dict[str, Source] = {}
 
@@ -39,12 +40,8 @@ class Library:
 
     def document(self, source: Source) -> Document:
         """Return the canonical document; of one that treats countries section by section, each with its own."""
-        document = self._archive.document(source.sha256)
-        if PER_SECTION not in source.countries:
-            return document
-        if source.sha256 not in self._located:
-            self._located[source.sha256] = locate(document, self._gazetteer)
-        return self._located[source.sha256]
+        document, key = self._archive.document(source.sha256), source.sha256
+        return self._located.of([key], lambda _: {key: located(document, source, self._gazetteer)})[key]
 
     def warm(self) -> None:
         """Unpack the documents, as many as are remembered, before the first question that needs them."""

@@ -14,13 +14,14 @@ from typing import NamedTuple
 from rapidfuzz import fuzz
 
 from assistant.answer import Understood
+from assistant.changes import RENAMED
 from assistant.headed import headed
 from ingest.editions import order_key
 from ingest.passage import Passage, Source
 from ingest.thesaurus import Thesaurus
 
-SAME_TITLE = 75.0
-"""Least likeness (0 to 100) of two titles by the words they share; editions say 'Criminalization' for 'Discrimination'."""
+REACH = 2.0
+"""How far an older edition's passage or sentence may be ahead for that of the newest one to go before it."""
 
 
 class Slot(NamedTuple):
@@ -48,7 +49,8 @@ class Slot(NamedTuple):
 
 @lru_cache(maxsize=50_000)
 def _alike(one: str, other: str) -> bool:
-    return fuzz.token_set_ratio(one, other) >= SAME_TITLE
+    # Editions say 'Criminalization' for 'Discrimination'.
+    return fuzz.token_set_ratio(one, other) >= RENAMED
 
 
 def slot(passage: Passage, source: Source, thesaurus: Thesaurus) -> Slot | None:
@@ -72,7 +74,7 @@ def day_of(place: Slot | None) -> int:
     return place.day if place else 0
 
 
-def lifts(scored: Sequence[tuple[Slot | None, float]], reach: float) -> Iterable[float]:
+def lifts(scored: Sequence[tuple[Slot | None, float]], reach: float = REACH) -> Iterable[float]:
     """Yield for each what its score lacks of the best older counterpart that is at most `reach` ahead of it."""
     at: defaultdict[Slot, list[float]] = defaultdict(list)
     for place, score in scored:

@@ -7,7 +7,7 @@ from assistant.edition_words import Edition
 from assistant.eligible import Eligible, covers, of_kind
 from assistant.kind_names import KIND_NAMES
 from assistant.language import wording_language
-from assistant.which_edition import edition_day, quoted_editions
+from assistant.which_edition import edition_date, quoted_editions
 from ingest.countries import Gazetteer
 from ingest.partial_date import latest
 from ingest.passage import PER_SECTION, Source
@@ -82,15 +82,8 @@ def of_time(understood: Understood, cited: Sequence[Source]) -> Iterator[str]:
 
 def _told_day(source: Source, words: Mapping[str, str]) -> str:
     """Return the date by which an edition is told from the others, and what it is the date of."""
-    day = edition_day(source)
-    dates = {
-        "valid_from": source.valid_from,
-        "covers_until": source.covers_until,
-        "published": source.published,
-    }
-    return next(
-        (words[of].format(day=day) for of, own in dates.items() if own and own == day), words["undated"]
-    )
+    of, day = edition_date(source) or ("undated", "")
+    return words[of].format(day=day)
 
 
 def _asked_for(understood: Understood) -> str:

@@ -42,8 +42,6 @@ NAMED, IMPLIED, TERM, TRANSLATED = 1.5, 0.7, 0.3, 0.5
 the field and another word; a word as it stands weighs 1."""
 LIKELY, MOST_LIKELY = 0.5, 2
 """A concept that is not named is searched for while it is this near to the likeliest, and how many at most."""
-NEWEST_REACH = 2.0
-"""Where no period is asked, how far an older edition's passage may be ahead for the newest one to go before it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -194,7 +192,7 @@ class Retriever:
 def _ranked(candidates: Sequence[Candidate], understood: Understood) -> tuple[Candidate, ...]:
     """Return the candidates best first, the newest edition before what it takes the place of."""
     if asks_today(understood):
-        lifted = lifts([(c.slot, c.score) for c in candidates], NEWEST_REACH)
+        lifted = lifts([(c.slot, c.score) for c in candidates])
         candidates = [
             replace(c, score=c.score + more, lifted=more) for c, more in zip(candidates, lifted, strict=True)
         ]

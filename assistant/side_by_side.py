@@ -7,7 +7,7 @@ from assistant.answer import Answer, Origin, Reason, Refusal, Statement, Underst
 from assistant.changes import ChangeKind
 from assistant.cite import Citation
 from assistant.origins import SharedOrigin
-from assistant.rule_age import tells_age
+from assistant.rule_age import older_than_facts, tells_age
 from assistant.sides import Change, Compared, Side
 from ingest.passage import Source, SourceType
 
@@ -87,6 +87,7 @@ def side_by_side(
             origins += _origins(part.outcome, own, notes)
         sides.append(_side(part, tuple(range(first + 1, len(statements) + 1))))
     answers = [part.outcome for part in parts if isinstance(part.outcome, Answer)]
+    shown = [notes.citations[statement.notes[0] - 1].source for statement in statements]
     return Answer(
         question=question,
         understood=understood,
@@ -95,8 +96,7 @@ def side_by_side(
         footnotes=tuple(notes.citations),
         origin=origin,
         not_covered=tuple(part.label for part in parts if isinstance(part.outcome, Refusal)),
-        message="\n".join(_told(answers, [notes.citations[s.notes[0] - 1].source for s in statements]))
-        or None,
+        message="\n".join(_told(understood, answers, shown)) or None,
         dropped=tuple(line for part in parts for line in part.outcome.dropped),
         origins=tuple(dict.fromkeys(origins)),
         order=answers[0].order,
@@ -104,14 +104,15 @@ def side_by_side(
     )
 
 
-def _told(answers: Sequence[Answer], quoted: Sequence[Source]) -> tuple[str, ...]:
-    """Return the lines of the answers' messages, each once; of the age of rules only where one is among those quoted.
+def _told(understood: Understood, answers: Sequence[Answer], shown: Sequence[Source]) -> dict[str, None]:
+    """Return the lines of the answers' messages, each once, and how old a rule of one side is beside facts of another.
 
-    A side shows fewer sentences than its answer has.
+    A side shows fewer sentences than its answer has: of the age of rules is spoken only where one is shown.
     """
-    rules = any(source.source_type is SourceType.POLICY_RULE for source in quoted)
-    lines = dict.fromkeys(line for a in answers for line in (a.message or "").split("\n") if line)
-    return tuple(line for line in lines if rules or not tells_age(line))
+    rules = any(source.source_type is SourceType.POLICY_RULE for source in shown)
+    lines = (line for a in answers for line in (a.message or "").split("\n") if line)
+    kept = [line for line in lines if rules or not tells_age(line)]
+    return dict.fromkeys((*kept, *older_than_facts(understood, shown)))
 
 
 def _nothing(question: str, understood: Understood, parts: Sequence[Part], origin: Origin) -> Refusal:

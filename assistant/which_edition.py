@@ -41,6 +41,17 @@ def quoted_editions(understood: Understood, quoted: Sequence[Source]) -> tuple[S
     return tuple({source.id: source for source in quoted if source.work and order_key(source)}.values())
 
 
+def edition_date(source: Source) -> tuple[str, str] | None:
+    """Return the date by which an edition is told from the others, behind what it is of; None for one without."""
+    dates = {
+        "valid_from": source.valid_from,
+        "covers_until": source.covers_until,
+        "published": source.published,
+    }
+    return next(((of, day) for of, day in dates.items() if day), None)
+
+
 def edition_day(source: Source) -> str | None:
-    """Return the date by which an edition is told from the others: in force from, covers until, or published."""
-    return source.valid_from or source.covers_until or source.published
+    """Return that date alone."""
+    date = edition_date(source)
+    return date[1] if date else None

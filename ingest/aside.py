@@ -88,7 +88,7 @@ def _chains(document: Document, blocks: Sequence[Block]) -> Iterator[tuple[Block
     """Yield blocks one by one, but short neighbours together: a sentence may be torn over lines and items."""
     chain: list[Block] = []
     for block in blocks:
-        short = len(document.text[block.start : block.end].split()) <= _SHORT
+        short = len(document.text_of(block).split()) <= _SHORT
         same = bool(chain) and (chain[-1].section, chain[-1].kind is BlockKind.HEADING) == (
             block.section,
             block.kind is BlockKind.HEADING,
@@ -109,7 +109,7 @@ def _of_chain(document: Document, chain: Sequence[Block]) -> Iterator[Aside]:
     talks = machine_talk(document.text[begin:end])
     before: Talk | None = None  # of a sentence that goes on in the next block
     for block in chain:
-        text = document.text[block.start : block.end]
+        text = document.text_of(block)
         hits = [
             (max(talk.start + begin - block.start, 0), talk.end + begin - block.start, talk)
             for talk in talks
@@ -192,7 +192,7 @@ def _repeated(document: Document, found: Sequence[Aside]) -> Iterator[Aside]:
     for block in document.blocks:
         if block.kind is not BlockKind.PARAGRAPH or block.start in gone:
             continue
-        words = words_of(document.text[block.start : block.end])
+        words = words_of(document.text_of(block))
         key = (block.section, " ".join(words))
         if len(words) >= _LEAST_REPEATED and key in seen:
             yield Aside(start=block.start, end=block.end, kind="stuffing", why=REPEATED)

@@ -225,6 +225,10 @@ class Document:
     warnings: tuple[str, ...] = ()
     properties: tuple[Property, ...] = ()
 
+    def text_of(self, block: Block) -> str:
+        """Return the canonical text of one of the blocks."""
+        return self.text[block.start : block.end]
+
     def page_at(self, offset: int) -> int | None:
         """Return the 1-based page on which the character at `offset` stands; None if the source is unpaged."""
         if not self.pages:

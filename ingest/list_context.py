@@ -65,7 +65,7 @@ def _by_number(document: Document, index: int) -> tuple[int, ...]:
     for at in range(index - 1, -1, -1):
         block = document.blocks[at]
         if block.paragraph == number and _number(document, at) is None:
-            return (at,) if introduces(document.text[block.start : block.end]) else ()
+            return (at,) if introduces(document.text_of(block)) else ()
     return ()
 
 

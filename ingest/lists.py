@@ -47,7 +47,9 @@ def leads_of(document: Document, index: int) -> tuple[int, ...]:
     found: list[int] = []
     at, lead = index, _lead_of(document, index)
     while lead is not None and lead < at:
-        if document.blocks[lead].kind is not BlockKind.LIST_ITEM or introduces(_text(document, lead)):
+        if document.blocks[lead].kind is not BlockKind.LIST_ITEM or introduces(
+            document.text_of(document.blocks[lead])
+        ):
             found.append(lead)
         at, lead = lead, _lead_of(document, lead)
     return tuple(found)
@@ -75,13 +77,17 @@ def listed_under(document: Document, lead: int, reach: int) -> Listed | None:
 def _titles_under(document: Document, lead: int, limit: int) -> Listed | None:
     """Return the list whose items are headings 'a)', 'b)', 'c)', each with its text; it ends with the last heading."""
     blocks, last, label = document.blocks, lead, None
-    if not introduces(_text(document, lead)) or blocks[lead].kind is BlockKind.HEADING:
+    if not introduces(document.text_of(document.blocks[lead])) or blocks[lead].kind is BlockKind.HEADING:
         return None
     for index in range(lead + 1, len(blocks)):
         block = blocks[index]
         if last > lead and (block.kind is not BlockKind.HEADING or _deeper(document, block, blocks[last])):
             continue
-        found = _TITLED.match(_text(document, index)) if block.kind is BlockKind.HEADING else None
+        found = (
+            _TITLED.match(document.text_of(document.blocks[index]))
+            if block.kind is BlockKind.HEADING
+            else None
+        )
         if found is None or _label_before(found[1]) != label:
             break
         if block.end > limit:
@@ -102,12 +108,12 @@ def _lead_of(document: Document, index: int) -> int | None:
     first = _first_beside(document, index)
     if first is None or document.blocks[first - 1].section != block.section:
         return None
-    before, said = document.blocks[first - 1], _text(document, first - 1)
+    before, said = document.blocks[first - 1], document.text_of(document.blocks[first - 1])
     if before.lead is not None:
         return before.lead
     if before.kind is BlockKind.HEADING:
         return first - 1 if introduces(said) and said.count(" ") >= _TITLE else None
-    torn = before.kind in _RUNNING and _text(document, first).endswith(_TORN)
+    torn = before.kind in _RUNNING and document.text_of(document.blocks[first]).endswith(_TORN)
     return first - 1 if torn or introduces(said) else _lead_of_the_item_before(document, first)
 
 
@@ -155,17 +161,12 @@ def _like_item(document: Document, index: int) -> bool:
         return True
     if block.kind not in _RUNNING or index == 0:
         return False
-    text = _text(document, index)
+    text = document.text_of(document.blocks[index])
     return bool(_BULLET.match(text)) or (
         text[:1].islower() and _goes_on(document, document.blocks[index - 1])
     )
 
 
 def _goes_on(document: Document, before: Block) -> bool:
-    said = document.text[before.start : before.end]
+    said = document.text_of(before)
     return before.kind is not BlockKind.HEADING and (introduces(said) or said.endswith(_TORN))
-
-
-def _text(document: Document, index: int) -> str:
-    block = document.blocks[index]
-    return document.text[block.start : block.end]

@@ -5,6 +5,7 @@ from dataclasses import replace
 from ingest.aside import told_title
 from ingest.countries import Gazetteer
 from ingest.document import Document, Section
+from ingest.passage import PER_SECTION, Source
 
 
 def locate(document: Document, gazetteer: Gazetteer) -> Document:
@@ -22,3 +23,8 @@ def locate(document: Document, gazetteer: Gazetteer) -> Document:
         located.append(placed)
         around.append(placed)
     return replace(document, sections=tuple(located))
+
+
+def located(document: Document, source: Source, gazetteer: Gazetteer) -> Document:
+    """Return a document with the country of every section, where its description says that it treats many; else as it is."""
+    return locate(document, gazetteer) if PER_SECTION in source.countries else document

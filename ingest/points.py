@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from ingest.context import encoded_text, heading_text
 from ingest.countries import Gazetteer
 from ingest.document import Document
-from ingest.locate import locate
-from ingest.passage import PER_SECTION, Passage, Source
+from ingest.locate import located
+from ingest.passage import Passage, Source
 from ingest.split import split
 from ingest.store.records import Facts, SparseVector
 from ingest.terms import concept_tokens, document_vector, tokens
@@ -56,16 +56,15 @@ class Drafter:
 
     def drafts(self, document: Document, source: Source) -> tuple[Draft, ...]:
         """Return a document's passages, ready to be encoded and indexed."""
-        located = locate(document, self.gazetteer) if PER_SECTION in source.countries else document
-        facts = Facts.of(source)
-        return tuple(self._draft(located, passage, source, facts) for passage in split(located, source))
+        document, facts = located(document, source, self.gazetteer), Facts.of(source)
+        return tuple(self._draft(document, passage, source, facts) for passage in split(document, source))
 
     def texts(self, document: Document, source: Source) -> Iterator[str]:
         """Yield every text of a document that is encoded."""
-        located = locate(document, self.gazetteer) if PER_SECTION in source.countries else document
-        for passage in split(located, source):
+        document = located(document, source, self.gazetteer)
+        for passage in split(document, source):
             yield self.encoded(passage, source)
-            yield from _parts(located, passage)
+            yield from _parts(document, passage)
 
     def encoded(self, passage: Passage, source: Source) -> str:
         """Return what is encoded for a passage."""

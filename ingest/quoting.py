@@ -64,7 +64,7 @@ def opened(document: Document, index: int, end: int) -> tuple[int, ...]:
 def lead_in(document: Document, lead: int, stop: int, reach: int) -> int | None:
     """Return from where on a block introduces its list: its last sentences, as many as are within reach of `stop`."""
     block = document.blocks[lead]
-    text = document.text[block.start : block.end]
+    text = document.text_of(block)
     if stop - block.start <= reach:
         return block.start
     starts = (block.start + begin for begin, _ in sentences(text, _LANGUAGE))

@@ -84,7 +84,7 @@ def trappings(document: Document, first: int, last: int) -> frozenset[int]:
     return frozenset(
         index
         for index in range(first, last + 1)
-        if index < front or blocks[index].section in gone or _said_to_nobody(_text(document, index))
+        if index < front or blocks[index].section in gone or _said_to_nobody(document.text_of(blocks[index]))
     )
 
 
@@ -97,7 +97,7 @@ def _front(document: Document) -> int:
     """Return how many blocks are cover or letterhead: what stands before running text, if it has a date or a label."""
     end, sure, titles = 0, False, 0
     for index, block in enumerate(document.blocks[:_FRONT]):
-        text = document.text[block.start : block.end]
+        text = document.text_of(block)
         if block.kind is BlockKind.HEADING:
             titles += 1
             if document.sections[block.section].number or titles > _TITLES:
@@ -116,11 +116,8 @@ def _titled(document: Document) -> bool:
     first, *rest = document.blocks[:_FRONT]
     return (
         first.kind is BlockKind.PARAGRAPH
-        and not _says(document.text[first.start : first.end])
-        and any(
-            block.kind is BlockKind.PARAGRAPH and _says(document.text[block.start : block.end])
-            for block in rest
-        )
+        and not _says(document.text_of(first))
+        and any(block.kind is BlockKind.PARAGRAPH and _says(document.text_of(block)) for block in rest)
     )
 
 
@@ -148,7 +145,7 @@ def _lists(document: Document, section: Section, *, annexed: bool) -> bool:
     """Tell whether a section under such a title is a list; text about the sources answers questions."""
     start = bisect_left(document.blocks, section.start, key=lambda block: block.start)
     within = [
-        document.text[block.start : block.end]
+        document.text_of(block)
         for block in islice(document.blocks, start, start + _LOOKED_AT)
         if block.start < section.end and block.kind is not BlockKind.HEADING
     ]
@@ -159,8 +156,3 @@ def _lists(document: Document, section: Section, *, annexed: bool) -> bool:
 def _runs_on(text: str, *, annexed: bool) -> bool:
     """Tell whether a block is running text; in an annex a short one is an entry even with a full stop."""
     return text.endswith(_STOPS) and (not annexed or len(text.split()) >= _SENTENCE)
-
-
-def _text(document: Document, index: int) -> str:
-    block = document.blocks[index]
-    return document.text[block.start : block.end]

@@ -7,7 +7,7 @@ from assistant.jsonform import AnswerJson, FootnoteJson, StatementJson
 from ingest.passage import PER_SECTION
 from ui.footnote import headings_of, own_notes
 from ui.names import Names
-from ui.wording import wording
+from ui.wording import sentence, wording
 
 FEW_WORDS = 6
 """A quotation of fewer words ('Geen bijzonderheden.') says nothing without the heading above it."""
@@ -52,4 +52,4 @@ def lead_line(
         f"{words.introduced.format(clean(shorten(notes[n]['quote'], _LEAD, placeholder=' …')))} {mark(n)}"
         for n in statement.get("introduced_by", [])
     )
-    return line[:1].upper() + line[1:]
+    return sentence(line)

@@ -8,7 +8,7 @@ from assistant.jsonform import AnswerJson, FootnoteJson, OriginJson, RepetitionJ
 from assistant.order import place
 from ingest.passage import SourceType
 from ui.footnote import own_notes, statement_group
-from ui.wording import ORDER, Group, Wording
+from ui.wording import ORDER, Group, Wording, sentence
 
 _NEWEST = "9999"  # behind every date
 
@@ -72,7 +72,7 @@ def also_line(
         said = list(_said(alike, notes, words, mark, clean))
         parts += said if exact else [f"{words.largely} {part}" for part in said]
     line = "; ".join(parts)
-    return line[:1].upper() + line[1:]
+    return sentence(line)
 
 
 def _said(

@@ -21,7 +21,7 @@ from ui.footnote import one_line, own_notes, short_place
 from ui.names import Names
 from ui.repeated import also_line, in_order, order_line, origin_lines
 from ui.understood import carried_line, understood_line
-from ui.wording import Group, wording
+from ui.wording import Group, sentence, wording
 
 _PLAIN: Final = Names()
 WIDTH = 100
@@ -124,7 +124,7 @@ def _print_statements(console: Console, form: AnswerJson, chosen: list[Statement
                 line(statement, notes, form["language"], lambda n: f"[{n}]")
                 for line in (lead_line, also_line)
             )
-            for line in filter(None, (told[:1].upper() + told[1:], *below)):
+            for line in filter(None, (sentence(told), *below)):
                 _say(console, line, indent=4, style="dim")
         console.print()
 

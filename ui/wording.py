@@ -18,6 +18,11 @@ class Group(StrEnum):
     MIXED = "mixed"
 
 
+def sentence(line: str) -> str:
+    """Return a line with a capital, to stand by itself."""
+    return line[:1].upper() + line[1:]
+
+
 ORDER: Final = (Group.FACTS, Group.MIXED, Group.POLICY, Group.OTHER)
 
 

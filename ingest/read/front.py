@@ -71,7 +71,7 @@ def facts(blocks: Sequence[tuple[int, str]], lines: Sequence[tuple[int, str]] = 
 def with_facts(document: Document) -> Document:
     """Return a document without pages with what its front matter states; what its reader found stays."""
     opening = document.blocks[:_OPENING]
-    texts = [(1 if i < _TOP else _COVER + 1, document.text[b.start : b.end]) for i, b in enumerate(opening)]
+    texts = [(1 if i < _TOP else _COVER + 1, document.text_of(b)) for i, b in enumerate(opening)]
     issued = [one.value[:10] for one in document.properties if one.name.casefold() == "dcterms.issued"]
     own = {"published": issued[0]} if len(set(issued)) == 1 and _ISO.fullmatch(issued[0]) else {}
     stated = dict(document.found)
