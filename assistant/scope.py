@@ -13,11 +13,13 @@ from enum import StrEnum
 from assistant.pasted import asked_part, pieces, worked_on
 from assistant.scope_model import Opinion, model
 from assistant.scope_turns import half, in_context, insists
-from assistant.unmask import readings
+from assistant.unmask import decoded, readings
 from ingest.encoder import Encoder
 from ingest.markings import scan
 
 REFUSE_FROM, EITHER_MORE = 0.5, 0.1
+NON_PUBLIC_FROM = 0.4  # where words and vector speak: to miss what is not public is worse than to refuse
+REFUSE_DECODED_FROM = 0.2  # nobody writes an ordinary question in code
 REFUSE_JOINED_FROM = 0.7  # a question put together from turns is odd text, so it must say more
 REFUSE_UNDONE_FROM = 0.8  # so is one from which a disguise was taken off by mistake, or a piece of a long one
 _TURNS = 6
@@ -84,29 +86,32 @@ def _judge_alone(question: str, encoder: Encoder | None = None) -> Scope:
     weights = model()
     vector = encoder.encode_query(asked) if encoder and encoder.name == weights.encoder else None
     said = weights.opinion(asked, vector)
-    kind = decide(said.non_public, said.out_of_scope)
+    kind = decide(said.non_public, said.out_of_scope, NON_PUBLIC_FROM if vector is not None else REFUSE_FROM)
     if kind is ScopeKind.NON_PUBLIC:
         return Scope(kind=kind, why=_why(said))
-    for text in _hidden(question, undone):
+    for text, least in _hidden(question, undone):
         opinion = weights.opinion(text)
-        if opinion.non_public >= REFUSE_UNDONE_FROM:
+        if opinion.non_public >= least:
             return Scope(kind=ScopeKind.NON_PUBLIC, why=_why(opinion))
     doubtful = kind is ScopeKind.OUT_OF_SCOPE and said.out_of_scope < DOUBTFUL_BELOW
     return Scope(kind=kind, why=_why(said), doubtful=doubtful)
 
 
-def _hidden(question: str, undone: Sequence[str]) -> Iterator[str]:
-    """Yield what may be asked besides: a disguise taken off, the middle of a long text."""
-    yield from filter(None, undone)
-    yield from pieces(question)
+def _hidden(question: str, undone: Sequence[str]) -> Iterator[tuple[str, float]]:
+    """Yield what may be asked besides, and from which probability: in code, under a disguise, amid a long text."""
+    for text in decoded(asked_part(question)):
+        yield text, REFUSE_DECODED_FROM
+    for text in (*filter(None, undone), *pieces(question)):
+        yield text, REFUSE_UNDONE_FROM
 
 
-def decide(non_public: float, out_of_scope: float) -> ScopeKind:
+def decide(non_public: float, out_of_scope: float, least: float = NON_PUBLIC_FROM) -> ScopeKind:
     """Return what two probabilities come to; what is left of them is that the question may be answered.
 
     Where both reasons apply the likelier one is named; both refuse.
     """
-    if max(non_public, out_of_scope) < REFUSE_FROM and non_public + out_of_scope < REFUSE_FROM + EITHER_MORE:
+    either = non_public + out_of_scope
+    if non_public < least and out_of_scope < REFUSE_FROM and either < REFUSE_FROM + EITHER_MORE:
         return ScopeKind.IN_SCOPE
     return ScopeKind.NON_PUBLIC if non_public >= out_of_scope else ScopeKind.OUT_OF_SCOPE
 

@@ -36,6 +36,11 @@ def readings(question: str) -> Iterator[str]:
             yield text
 
 
+def decoded(question: str) -> Iterator[str]:
+    """Yield what is written in base64, hexadecimal or binary within a question, where it is a text."""
+    yield from _encoded(unicodedata.normalize("NFKC", _INVISIBLE.sub("", question)))
+
+
 def _all(question: str) -> Iterator[str]:
     plain = unicodedata.normalize("NFKC", _INVISIBLE.sub("", question)).translate(LATIN)
     yield plain

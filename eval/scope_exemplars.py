@@ -20,11 +20,11 @@ _DIGITS = "0123456789"
 _ROUND = re.compile(r"-(fresh|taught|blind(?:-\d)?)$")
 _NESTED = 3  # a filler may hold slots itself
 _WRAPPED = 0.3  # share of questions with talk around them, in every class alike
-_LABELLED = (
+LABELLED = (
     *("scope", "reasons", "scope-fresh", "scope-blind", "scope-blind-2", "scope-blind-3", "scope-blind-4"),
     "scope-blind-5",
-    "kamerstukken-reworded",
 )
+"""Sets whose labels of scope are learned from, refusals and look-alikes."""
 _ORDINARY = (
     "comparisons",
     *("sufficiency", "usdos-reworded", "vc2000-2014-reworded"),
@@ -45,7 +45,7 @@ _HASTY = 0.06
 _LONG_WORD = re.compile(r"[a-z]{6,}")
 _DISGUISED = frozenset({"disguise"})  # taken off before anything is read
 _NONSENSE = "nonsense"  # among questions without an answer: general requests too
-_RICH = re.compile(r"\{([XYZSRFCAVQ]|told)\}")
+_RICH = re.compile(r"\{([XYZSRFCAVQUW]|told)\}")
 _FILLINGS, _RICH_FILLINGS = 2, 6
 
 
@@ -156,7 +156,7 @@ def training() -> tuple[Labelled, ...]:
     """Return what weights are fitted on: exemplars, labelled sets, and ordinary questions that are never refused."""
     known = (
         replace(item, origin=f"{name} {item.origin}", form=f"{name}: {item.form}")
-        for name in _LABELLED
+        for name in (*LABELLED, "kamerstukken-reworded")
         for item in labelled_set(SETS / f"{name}.jsonl")
         if item.form not in _DISGUISED
     )

@@ -18,13 +18,15 @@ from assistant.scope import ScopeKind
 from assistant.scope_features import features
 from assistant.scope_model import CLASSES, parse
 from eval.logistic import Dense, Matrix, Sparse, View, fit
-from eval.scope_exemplars import Labelled
+from eval.scope_exemplars import LABELLED, Labelled
 from ingest.encoder import Encoder
 from ingest.vector_cache import VectorCache
 
 _KINDS = (*CLASSES, ScopeKind.IN_SCOPE.value)
 _RARE = 3  # features of fewer lines are left out: fillings of one line say nothing new of its words
 _PER_LINE = 2.0
+_EXEMPLAR, _LABELLED, _ORDINARY = 0.3, 3.0, 1.0
+"""What a question counts: one of the sets with labels of scope is worth ten of the many made to be alike."""
 _VECTOR_SCALE = 12.0
 _WORDS = ("w:", "p:")  # the rest is what was read: slots and rows of them
 _VIEWS = (
@@ -34,7 +36,7 @@ _VIEWS = (
     View(seen=(1.0, 0.0, 1.0), counts=0.5),
 )
 """What a question is judged by (words, reading, vector), and how much that judgement counts."""
-_PENALTY = 2.0
+_PENALTY = 0.7
 _LEAST = 0.02  # weights below make no difference
 
 Vector = NDArray[np.float32]
@@ -61,14 +63,20 @@ class Material:
 
 
 def material(items: Sequence[Labelled], vectors: Vector) -> Material:
-    """Return what is fitted on; a line counts the same however often it is filled."""
+    """Return what is fitted on; a line counts the same however often it is filled, and by its source."""
     per_line = Counter(item.origin for item in items)
     return Material(
         items=tuple(items),
         features=tuple(features(item.text) for item in items),
         vectors=vectors,
-        counts=np.array([min(1.0, _PER_LINE / per_line[item.origin]) for item in items]),
+        counts=np.array([min(1.0, _PER_LINE / per_line[item.origin]) * _worth(item) for item in items]),
     )
+
+
+def _worth(item: Labelled) -> float:
+    if not item.source:
+        return _EXEMPLAR
+    return _LABELLED if item.source in LABELLED else _ORDINARY
 
 
 def encoded(encoder: Encoder, texts: Sequence[str], cache: Path | None) -> Vector:
