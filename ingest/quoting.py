@@ -29,10 +29,10 @@ def quoted(document: Document, start: int, end: int, clean: Span) -> Span:
     before = _whole(document, first, start, end)
     after = before if first == last else _whole(document, last, start, end)
     for begin, stop in ((before[0], after[1]), before, after):
-        if (begin, stop) != (start, end) and stop - begin <= REACH and _clear(document, begin, stop, clean):
+        if (begin, stop) != (start, end) and stop - begin <= REACH and clear(document, begin, stop, clean):
             return begin, stop
     begin, stop = _from_lead(document, first, start), _with_items(document, last, start, end)
-    return (begin, stop) if _clear(document, begin, stop, clean) else (start, end)
+    return (begin, stop) if clear(document, begin, stop, clean) else (start, end)
 
 
 def blocks_of(document: Document, start: int, end: int) -> tuple[int, int]:
@@ -84,7 +84,7 @@ def _with_items(document: Document, index: int, start: int, end: int) -> int:
     return end
 
 
-def _clear(document: Document, begin: int, stop: int, clean: Span) -> bool:
+def clear(document: Document, begin: int, stop: int, clean: Span) -> bool:
     """Tell whether what is quoted beside what is known to be evidence is evidence as well."""
     beside = ((begin, clean[0]), (clean[1], stop))
     return not any(a < b and set_aside(document, a, b) for a, b in beside)

@@ -13,6 +13,7 @@ from itertools import groupby, islice
 
 from ingest.document import Block, BlockKind, Document
 from ingest.lists import introduces
+from ingest.neighbours import with_neighbours
 from ingest.passage import Passage
 from ingest.quoting import LEAD_REACH, blocks_of, quoted
 from ingest.sentences import sentences
@@ -34,8 +35,8 @@ class Unit:
     """document.text[start:end]: the least that is quoted.
 
     Attributes:
-        quote_start: Where a quotation of this unit begins so that it stands alone (its lead-in included).
-        quote_end: Where it ends (the items of an enumeration that it introduces included).
+        quote_start: Where a quotation of this unit begins so that it stands alone (lead-in and what it leans on included).
+        quote_end: Where it ends (the items of an enumeration that it introduces and what turns it included).
     """
 
     start: int
@@ -66,8 +67,10 @@ def only_asks(text: str, language: str) -> bool:
     return asks and all(text[a:b].rstrip(_CLOSERS).endswith("?") for a, b in sentences(text, language))
 
 
-def _unit(document: Document, start: int, end: int, clean: Span, asked: Block | None = None) -> Unit:
-    quote_start, quote_end = quoted(document, start, end, clean)
+def _unit(document: Document, span: Span, clean: Span, language: str, asked: Block | None = None) -> Unit:
+    start, end = span
+    quote = quoted(document, start, end, clean)
+    quote_start, quote_end = with_neighbours(document, quote, clean, language)
     if asked is not None and start - asked.start <= LEAD_REACH:
         quote_start = min(quote_start, asked.start)
     return Unit(start=start, end=end, quote_start=quote_start, quote_end=quote_end)
@@ -88,7 +91,7 @@ def _of(document: Document, start: int, end: int, language: str) -> Iterator[Uni
     if len(text.split()) > WHOLE_PASSAGE_WORDS or introduces(text):
         yield from _units(document, start, end, language)
     elif not only_asks(text, language):
-        yield _unit(document, start, end, (start, end))
+        yield _unit(document, (start, end), (start, end), language)
 
 
 def _units(document: Document, start: int, end: int, language: str) -> Iterator[Unit]:
@@ -102,7 +105,7 @@ def _units(document: Document, start: int, end: int, language: str) -> Iterator[
             asked = block if block.kind is BlockKind.QUESTION and begin == block.start else None
             continue
         for a, b in _runs(document.text[begin:stop], block, language):
-            yield _unit(document, begin + a, begin + b, (start, end), asked)
+            yield _unit(document, (begin + a, begin + b), (start, end), language, asked)
         asked = None
 
 
