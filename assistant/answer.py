@@ -46,6 +46,7 @@ class Understood:
         edition: "previous" or "latest" where the question asks for an edition by its place; None: any.
         unplaced: Events by which it names a time and that cannot be placed in time.
         overruled: What the question says and an explicit choice of the asker set aside: "country:IRQ", "as_of:2014-01-01".
+        named: The documents that it asks for by title, date or number; None where it names none that may be used.
     """
 
     language: str
@@ -61,6 +62,44 @@ class Understood:
     overruled: tuple[str, ...] = ()
     edition: str | None = None
     unplaced: tuple[str, ...] = ()
+    named: "Named | None" = None
+
+    @property
+    def timed(self) -> bool:
+        """Whether a time is asked for: then what answers best is read first, not what is newest."""
+        return bool(self.years or self.as_of)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NamedDocument:
+    """A document that a question asks for; `day` is when it was published or began to hold."""
+
+    id: str
+    title: str
+    day: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Named:
+    """Documents that a question asks for by name, which go before the kinds and times that the name says.
+
+    Attributes:
+        words: The names, as the question has them.
+        instead: What is searched where the question asks for nothing else: what the documents say they are about.
+        otherwise: What the question asks if these words name nothing.
+        missed: Whether they do not answer, so that all sources were searched.
+    """
+
+    words: tuple[str, ...]
+    documents: tuple[NamedDocument, ...]
+    instead: str
+    otherwise: Understood
+    missed: bool = False
+
+    @property
+    def ids(self) -> frozenset[str]:
+        """The ids of the documents."""
+        return frozenset(document.id for document in self.documents)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,6 +124,7 @@ class Statement:
     """One sentence of an answer with the numbers of the footnotes that carry it (1-based, never empty).
 
     Attributes:
+        rank: 1 for the one that answers best; in a comparison counted on from side to side.
         notes: That of the quotation first, then those of `introduced_by`, then those of `also`.
         introduced_by: Footnotes of what introduces the list it is quoted from, outermost first, where that is not in it.
         goes_on: Whether the list has other items, which the quotation lacks.
@@ -93,6 +133,7 @@ class Statement:
 
     text: str
     kind: StatementKind
+    rank: int
     notes: tuple[int, ...]
     introduced_by: tuple[int, ...] = ()
     goes_on: bool = False
@@ -109,16 +150,16 @@ class Origin:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Answer:
-    """Statements, each carried by footnotes that exist.
+    """Statements in the order in which they are read, each carried by footnotes that exist.
 
     Attributes:
-        footnotes: Footnote n is the n-th: the quotations' own in order of use, then those of their repetitions.
+        footnotes: Footnote n is the n-th: the quotations' own as they are read, then the others in statements and changes.
         origins: Pairs of footnotes that do not confirm each other, because one source speaks in both.
         order: Kinds of source in the order in which they are shown.
         not_covered: What the question asks and the sources do not say; makes the outcome 'partial'.
         dropped: What a composer proposed and the citation check refused, with the reason.
         sides: Of a comparison, in the order of mention; empty for any other answer.
-        changes: What changed between the editions quoted; its footnotes come after all others.
+        changes: What changed between the editions quoted.
     """
 
     question: str
@@ -135,19 +176,24 @@ class Answer:
     changes: tuple[Compared, ...] = ()
 
     def __post_init__(self) -> None:
-        used = {n for statement in self.statements for n in statement.notes}
-        used |= {n for section in self.changes for n in section.notes}
+        met = [statement.notes[0] for statement in self.statements if statement.notes]
+        met += [n for statement in self.statements for n in statement.notes]
+        met += [n for section in self.changes for n in section.notes]
         if not self.statements or any(not statement.notes for statement in self.statements):
             raise ValueError("an answer needs statements, and every statement a footnote")
-        if used != set(range(1, len(self.footnotes) + 1)):
-            raise ValueError("footnotes and the numbers that refer to them do not agree")
+        if list(dict.fromkeys(met)) != list(range(1, len(self.footnotes) + 1)):
+            raise ValueError("footnotes are not numbered as a reader meets them")
+        ranks = sorted(statement.rank for statement in self.statements)
+        if ranks != list(range(1, len(ranks) + 1)):
+            raise ValueError("statements are not ranked from 1 on")
         if any(not 1 <= n <= len(self.statements) for side in self.sides for n in side.statements):
             raise ValueError("a side names a statement that is not there")
 
     @property
     def quoted(self) -> tuple[Citation, ...]:
-        """The citation that each statement quotes, in their order."""
-        return tuple(self.footnotes[statement.notes[0] - 1] for statement in self.statements)
+        """The citation that each statement quotes, best first."""
+        ranked = sorted(self.statements, key=lambda statement: statement.rank)
+        return tuple(self.footnotes[statement.notes[0] - 1] for statement in ranked)
 
     @property
     def outcome(self) -> str:
@@ -162,7 +208,11 @@ class Answer:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Refusal:
-    """Why nothing is answered, in words a user can act on; never 'there is no risk'."""
+    """Why nothing is answered, in words a user can act on; never 'there is no risk'.
+
+    Attributes:
+        nearest: What comes nearest to the question, for whoever reads on; no part of it is offered as an answer.
+    """
 
     question: str
     understood: Understood
@@ -171,6 +221,7 @@ class Refusal:
     origin: Origin
     not_covered: tuple[str, ...] = ()
     dropped: tuple[str, ...] = ()
+    nearest: tuple[Citation, ...] = ()
 
     @property
     def id(self) -> str:

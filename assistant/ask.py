@@ -10,7 +10,6 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
-from typing import NamedTuple
 
 from assistant import refuse
 from assistant.answer import Answer, Origin, Reason, Refusal, Understood
@@ -25,24 +24,20 @@ from assistant.fold import Folder, nameable
 from assistant.footnotes import cited
 from assistant.holdings import caution, nothing_found
 from assistant.library import Library
+from assistant.naming import searched
+from assistant.nearest import nearest
 from assistant.order import DEFAULT_ORDER
 from assistant.pasted import shown
 from assistant.proposed import STATEMENTS, Chosen
 from assistant.retrieve import Found, Retriever
+from assistant.same_section import Place
 from assistant.scope import Scope, ScopeKind, judge
+from assistant.sought import Sought, sought, told
 from assistant.unclear import ask_back
 from assistant.understand import Interpreter
 from ingest.markings import warm as warm_markings
 from ingest.passage import Source, SourceType
 from ingest.store.records import Hit
-
-
-class _Evidence(NamedTuple):
-    """What is found, what would be quoted of it, and whether that answers."""
-
-    found: Found
-    chosen: tuple[Chosen, ...]
-    verdict: Verdict
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,7 +77,7 @@ class Assistant:
     def explain(self, question: str, *, as_of: str | None = None, country: str | None = None) -> Found:
         """Return every candidate with its signals, and the documents that were left out with the reason."""
         understood = self.interpreter.understand(question, as_of=as_of, country=country)
-        return self._find(question, understood)
+        return self._find(searched(question, understood), understood)
 
     def ask(
         self,
@@ -98,7 +93,8 @@ class Assistant:
         """
         said = [turn.text if isinstance(turn, Turn) else turn for turn in history]
         asked = complete(self.interpreter, question, history, as_of=as_of, country=country)
-        self.retriever.read_ahead(question, asked.reading.text, asked.text_language)
+        looked_up = searched(asked.reading.text, asked.reading.understood)
+        self.retriever.read_ahead(question, looked_up, asked.text_language)
         held = self.library.sources()
         # Looked up at most once, whether it is the scope or the answer that first needs it.
         evidence = cache(lambda: self._evidence(asked, held))
@@ -130,7 +126,7 @@ class Assistant:
         return outcome if isinstance(outcome, Answer) else None
 
     def _bounds(
-        self, question: str, said: Sequence[str], asked: Complete, evidence: Callable[[], _Evidence]
+        self, question: str, said: Sequence[str], asked: Complete, evidence: Callable[[], Sought]
     ) -> Refusal | None:
         """Refuse what is out of scope, as it was typed or as it was completed, and ask back where nothing is asked."""
         understood, held = asked.reading.understood, self.library.sources()
@@ -151,23 +147,42 @@ class Assistant:
             return self._refuse(question, understood, Reason.UNCLEAR, message)
         return None
 
-    def _evidence(self, asked: Complete, sources: Sequence[Source]) -> _Evidence:
-        searched = replace(asked.reading.understood, language=asked.text_language)
-        found = self.retriever.find(asked.reading.text, searched, sources, self.today())
-        chosen = self.composer.compose(found.asked, found.candidates)
-        return _Evidence(found, chosen, judge_evidence(found, chosen, self.interpreter))
+    def _evidence(self, asked: Complete, sources: Sequence[Source]) -> Sought:
+        return sought(asked, lambda text, known: self._look_up(text, known, sources), self.composer.gist)
 
-    def _answer(self, question: str, asked: Complete, sources: Sequence[Source]) -> Answer | Refusal:
-        return self._judged(question, asked.reading.understood, *self._evidence(asked, sources))
+    def _look_up(self, text: str, understood: Understood, sources: Sequence[Source]) -> Sought:
+        found = self.retriever.find(text, understood, sources, self.today())
+        chosen = self.composer.compose(found.asked, found.candidates)
+        return Sought(found, chosen, judge_evidence(found, chosen, self.interpreter))
+
+    def _answer(
+        self, question: str, asked: Complete, sources: Sequence[Source], first: Sequence[Place]
+    ) -> Answer | Refusal:
+        """Answer one side; what stands in a place to be quoted `first` answers it, because it answers the other side."""
+        evidence = self._evidence(asked, sources)
+        led = [item for place in first for item in self._of_place(asked, place)]
+        if led:
+            rest = (c for c in evidence.chosen if not any(c.draft.overlaps(item.draft) for item in led))
+            verdict = Verdict(probability=1.0, why="another edition answers from the same section")
+            evidence = evidence._replace(chosen=(*led, *rest), verdict=verdict)
+        return self._judged(question, asked.reading.understood, *evidence)
+
+    def _of_place(self, asked: Complete, place: Place) -> tuple[Chosen, ...]:
+        """Return the best quotation from a place, if any: one that names what is asked for before others."""
+        found = self._evidence(asked, (place.source,)).found
+        within = [c for c in found.candidates if place.overlaps(c.record.passage.start, c.record.passage.end)]
+        chosen = self.composer.compose(found.asked, within) if within else ()
+        return place.best(chosen, self.library, self.interpreter.thesaurus)
 
     def _judged(
         self, question: str, understood: Understood, found: Found, chosen: Sequence[Chosen], verdict: Verdict
     ) -> Answer | Refusal:
         """Answer where the evidence is enough."""
         # The words that are searched may be in another language than the turn that is answered.
-        found = replace(found, asked=replace(found.asked, understood=understood))
+        found = replace(found, asked=replace(found.asked, understood=told(understood, found)))
         if not verdict.enough:
-            return self._nothing(question, found, verdict)
+            near = nearest(chosen, verdict.probability, self.library)
+            return replace(self._nothing(question, found, verdict), nearest=near)
         return self._cite(question, found, chosen)
 
     def _find(self, question: str, understood: Understood) -> Found:
@@ -177,17 +192,17 @@ class Assistant:
         """Keep what the sources carry, record what they do not, refuse if nothing is left."""
         understood = found.asked.understood
         folded = self.folder.fold(chosen, nameable(found.eligible, understood.as_of), STATEMENTS)
-        kept = cited(folded, self.library)
+        kept = cited(folded, self.library, self.order, timed=understood.timed)
         if not kept.statements:
             return self._nothing(question, found, Verdict(probability=0.0, why="no quotation was left"))
-        quoted = [kept.footnotes[statement.notes[0] - 1].source for statement in kept.statements]
+        quoted = [citation.source for citation in kept.quoted]
         return Answer(
             question=question,
             understood=understood,
             statements=kept.statements,
             footnotes=kept.footnotes,
             origin=self.origin,
-            message=self._notices(understood, caution(understood, quoted, self.today())),
+            message=self._notices(understood, caution(understood, quoted, found.eligible, self.today())),
             dropped=kept.dropped,
             origins=kept.origins,
             order=self.order,

@@ -98,6 +98,7 @@ def _interpreter(data: Path, library: Library, clock: Callable[[], date]) -> Int
         gazetteer=Gazetteer.load(read_invented(data)),
         thesaurus=Thesaurus.load(),
         publishers=library.publishers,
+        sources=library.sources,
         today=clock,
     )
     for language in LANGUAGES:

@@ -4,7 +4,7 @@ Beside an older edition, what the newest one says on the same subject; beside a 
 announces on it; beside facts the policy, and beside policy the facts.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from itertools import islice
 
 from assistant.answer import Understood
@@ -15,6 +15,8 @@ from ingest.passage import SourceType
 
 NEWER = 12.0
 """How much less than the best one a sentence of the newest edition may score ('not changed since the previous report')."""
+NAMING = 6.0
+"""The same for one that itself names all that is asked for, where no section is on that."""
 ANNOUNCED = 3
 """Sentences of later letters at most, wherever they score."""
 OTHER_SIDE = 12.0
@@ -32,24 +34,49 @@ def with_beside(near: Sequence[Chosen], scored: Sequence[Chosen], understood: Un
 def _with_newest(
     near: Sequence[Chosen], scored: Sequence[Chosen], understood: Understood
 ) -> Sequence[Chosen]:
-    """Put before the best unit of an older edition the best one of the newest, where the heading names what is asked."""
+    """Put before the best unit of an older edition the best one of the newest on what is asked for."""
     asked = {*understood.groups, *understood.topics}
     shown = [place for c in near[:STATEMENTS] if (place := c.candidate.slot)]
     for n, item in enumerate(near[:STATEMENTS]):
         place = item.candidate.slot
         if place is None or asked.isdisjoint(place.concepts):
             continue
-        newest = _newest(place, scored)
+        newest = _newest(scored, NEWER, place.is_followed_by)
         if newest and newest.candidate.slot not in shown:
             return [*near[:n], newest, *(c for c in near[n:] if c is not newest)]
+    if asked and shown and all(asked.isdisjoint(place.concepts) for place in shown):
+        return _with_newest_naming(near, scored, shown)
     return near
 
 
-def _newest(place: Slot, scored: Sequence[Chosen]) -> Chosen | None:
-    """Return the best unit of the newest edition's counterpart; of equally new ones the first."""
-    least = scored[0].score - NEWER
-    later = [c for c in scored if c.score >= least and c.candidate.slot and c.candidate.slot.follows(place)]
+def _with_newest_naming(
+    near: Sequence[Chosen], scored: Sequence[Chosen], shown: Sequence[Slot]
+) -> Sequence[Chosen]:
+    """Put first, where no section is on what is asked for, what a newer edition than all that are shown has on it."""
+    best = near[0]
+    place = best.candidate.slot
+    if place is None or not _names_all(best):
+        return near
+    newer = [c for c in scored if _names_all(c) and _has_as_much(c, best)]
+    newest = _newest(
+        newer, NAMING, lambda slot: all(slot.later_in_work(p) for p in shown if p.work == place.work)
+    )
+    if newest is None or newest.candidate.slot is None or newest.candidate.slot.work != place.work:
+        return near
+    return [newest, *(c for c in near if c is not newest)]
+
+
+def _newest(scored: Sequence[Chosen], reach: float, fits: Callable[[Slot], bool]) -> Chosen | None:
+    """Return the best unit of the newest edition that fits; of equally new ones the first."""
+    later = [
+        c for c in scored if (slot := c.candidate.slot) and c.score >= scored[0].score - reach and fits(slot)
+    ]
     return max(later, key=lambda c: day_of(c.candidate.slot), default=None)
+
+
+def _has_as_much(item: Chosen, best: Chosen) -> bool:
+    one, other = item.signals, best.signals
+    return one.words + one.translated >= other.words + other.translated
 
 
 def _with_announced(
@@ -84,6 +111,7 @@ def _with_other_side(near: list[Chosen], scored: Sequence[Chosen]) -> list[Chose
         return near
     for item in scored:
         close = item.score >= scored[0].score - OTHER_SIDE and item.signals.passage >= -OTHER_PASSAGE
+        close = close and not item.candidate.signals.elsewhere  # a law on all countries is no policy on one
         if close and _names_all(item) and item.candidate.source.source_type.states_policy not in sides:
             return [*near[: STATEMENTS - 1], item, *(c for c in near[STATEMENTS - 1 :] if c is not item)]
     return near

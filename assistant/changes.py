@@ -22,6 +22,7 @@ RENAMED, SAME_HEADING, CLEARER = 75.0, 80.0, 8.0
 LONGEST_SECTION = 40_000
 """Characters of a section that is compared; what is longer is a chapter, and its sections are compared instead."""
 _PAIRS = 20_000  # most pairs of sentences that are measured: a rewritten section has nothing to pair
+_TELLING = 4  # letters of a word that by itself may be an item of a list
 _NUMBER = re.compile(r"^\W*(?:[a-z]\W|[ivx]+\W|\d+(?:\.\d+)*)\s*", re.IGNORECASE)
 
 
@@ -155,7 +156,7 @@ def _pairs(gone: Sequence[tuple[int, str]], added: Sequence[tuple[int, str]]) ->
     """Yield which sentence became which, the likest first; every sentence once."""
     if len(gone) * len(added) > _PAIRS:
         return
-    scored = [(fuzz.ratio(a, b, score_cutoff=SAME_SENTENCE), i, j) for i, a in gone for j, b in added]
+    scored = [(_likeness(a, b), i, j) for i, a in gone for j, b in added]
     used_old: set[int] = set()
     used_new: set[int] = set()
     for score, i, j in sorted(scored, key=lambda item: (-item[0], item[1], item[2])):
@@ -163,6 +164,15 @@ def _pairs(gone: Sequence[tuple[int, str]], added: Sequence[tuple[int, str]]) ->
             used_old.add(i)
             used_new.add(j)
             yield i, j
+
+
+def _likeness(old: str, new: str) -> float:
+    """Return how alike two sentences are (0-100), 0 below `SAME_SENTENCE`; an item with words added is the same item."""
+    ratio = fuzz.ratio(old, new, score_cutoff=SAME_SENTENCE)
+    short, long = sorted((_title_key(old).split(), _title_key(new).split()), key=len)
+    # 'a. Christenen;' has become 'a. Christenen afkomstig uit ...': too few letters in common for the ratio.
+    begins = long[: len(short)] == short and any(len(word) >= _TELLING for word in short)
+    return max(ratio, SAME_SENTENCE) if begins else ratio
 
 
 def _place(index: int, equal: Sequence[tuple[int, int]]) -> int:

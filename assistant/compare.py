@@ -20,9 +20,10 @@ from assistant.contrast import (
     two_years,
     weighed,
 )
+from assistant.intent import asks_policy
 from assistant.kinds import KindMention, find_kinds, named_kinds
 from assistant.mentions import Facet, Mark, Reading
-from assistant.periods import day_spans, days, find_period, reference_dates, reference_words
+from assistant.periods import day_spans, days, find_period, months, reference_dates, reference_words
 from assistant.understand import Interpreter
 
 MOST = 4
@@ -103,14 +104,16 @@ def _dates(reading: Reading, *, cued: bool) -> tuple[str, ...]:
     text = reading.text
     changed = asks_what_changed(text)
     named = days(text) if cued or changed else reference_dates(text)
+    if len(named) < 2 and (cued or changed) and asks_policy(text):
+        named = months(text)  # rules hold from a day on; reports are told by their year
     if len(named) > 1:
         return named
     years = tuple(str(year) for year in reading.understood.years)
-    told = bool(years) and not find_period(text).years  # "since the takeover", "than two years ago"
-    if told:
+    said = tuple(str(year) for year in find_period(text).years)
+    if years and not said:  # "since the takeover", "than two years ago"
         return (years[0], TODAY) if cued or changed else ()
-    if len(years) == 1 and since_a_year(text):
-        return (*years, TODAY)
+    if len(said) == 1 and since_a_year(text):
+        return (*said, TODAY)
     if len(years) > 2:  # a range that is written out, or a row of years: the ends are compared
         years = (years[0], years[-1]) if cued or changed else ()
     return years if len(years) == 2 and (cued or changed or two_years(text)) else ()

@@ -11,17 +11,19 @@ from assistant.compare import TODAY, Asked, sides
 from assistant.contrast import asks_to_tell_changes, compares
 from assistant.editions import Editions, changed_sections
 from assistant.eligible import LATER, UNKNOWN_DATE, eligible
+from assistant.intent import asks_policy
 from assistant.language import wording_language
 from assistant.library import Library
 from assistant.mentions import Facet
-from assistant.side_by_side import CitedSection, Part, side_by_side, with_changes
+from assistant.same_section import Naming, Place, rules_on, same_sections
+from assistant.side_by_side import STATEMENTS, CitedSection, Part, side_by_side, with_changes
 from assistant.side_sources import of_side
 from assistant.understand import Interpreter
 from ingest.editions import order_key
-from ingest.passage import Source
+from ingest.passage import Source, SourceType
 
-Answering = Callable[[str, Complete, Sequence[Source]], Answer | Refusal]
-"""Answers one complete question from the documents given."""
+Answering = Callable[[str, Complete, Sequence[Source], Sequence[Place]], Answer | Refusal]
+"""Answers one complete question from the documents given, with what stands in the places given first."""
 
 NOW = {"nl": "nu", "en": "now"}
 """How the side of a question from some year until now is labelled."""
@@ -49,6 +51,8 @@ class Comparer:
         held = self._sources(asked, asked_sides)
         sources = [of_side(side, asked_sides, held, self.today()) for side in asked_sides]
         parts = [self._part(*pair, answer, language) for pair in zip(asked_sides, sources, strict=True)]
+        if asked_sides[0].facet is Facet.PERIOD:
+            parts = self._matched(asked_sides, parts, sources, answer)
         if asked_sides[0].facet is Facet.COUNTRY and not compares(asked.reading.text) and _one(parts):
             return None
         sections = self._changes(asked_sides, parts, sources) if asked_sides[0].facet is Facet.PERIOD else ()
@@ -63,7 +67,8 @@ class Comparer:
         older = [before for c in quoted for before in (self._before(c.source),) if before]
         newer = [c.source for c in quoted]
         found = Editions(before=(), after=quoted, older=older, newer=newer)
-        return with_changes(outcome, changed_sections(found, self.library))
+        about = Naming.of(asked.reading.understood, self.interpreter.thesaurus).names
+        return with_changes(outcome, changed_sections(found, self.library, about))
 
     def _sources(self, asked: Complete, asked_sides: Sequence[Asked]) -> Sequence[Source]:
         """Return what may be searched: with years as sides, an explicit date still bars what was published later."""
@@ -81,8 +86,47 @@ class Comparer:
         elif side.code == TODAY:
             label = NOW[wording_language(language)]
         text = side.question.reading.text
-        outcome = answer(text, side.question, sources)
+        outcome = answer(text, side.question, sources, ())
         return Part(facet=side.facet.value, label=label, question=text, outcome=outcome)
+
+    def _matched(
+        self,
+        asked: Sequence[Asked],
+        parts: Sequence[Part],
+        sources: Sequence[Sequence[Source]],
+        answer: Answering,
+    ) -> list[Part]:
+        """Have every side quote the rule that is asked for, and the sections that another side quotes on it."""
+        first = asked[0].question.reading
+        naming = Naming.of(first.understood, self.interpreter.thesaurus)
+        held = [
+            self._documents(side.question.reading.understood, own)
+            for side, own in zip(asked, sources, strict=True)
+        ]
+        shown = [_quoted(part.outcome)[:STATEMENTS] for part in parts]
+        places: tuple[tuple[Place, ...], ...] = tuple(() for _ in parts)
+        if asks_policy(first.text) and not any(_rule(c) and naming.names(c) for own in shown for c in own):
+            places = tuple(rules_on(first.understood.countries, own, self.library, naming) for own in held)
+            parts = self._again(asked, parts, sources, places, answer)
+            shown = [_quoted(part.outcome)[:STATEMENTS] for part in parts]
+        return self._again(asked, parts, sources, same_sections(shown, held, self.library, naming), answer)
+
+    def _again(
+        self,
+        asked: Sequence[Asked],
+        parts: Sequence[Part],
+        sources: Sequence[Sequence[Source]],
+        places: Sequence[Sequence[Place]],
+        answer: Answering,
+    ) -> list[Part]:
+        """Answer the sides once more that do not show a quotation from each of their places."""
+        done = []
+        for side, part, own, needed in zip(asked, parts, sources, places, strict=True):
+            shown = _quoted(part.outcome)[:STATEMENTS]
+            held = all(any(place.holds(citation) for citation in shown) for place in needed)
+            outcome = part.outcome if held else answer(part.question, side.question, own, needed)
+            done.append(replace(part, outcome=outcome))
+        return done
 
     def _changes(
         self, asked: Sequence[Asked], parts: Sequence[Part], sources: Sequence[Sequence[Source]]
@@ -96,7 +140,8 @@ class Comparer:
             older=self._documents(asked[first].question.reading.understood, sources[first]),
             newer=self._documents(asked[last].question.reading.understood, sources[last]),
         )
-        return changed_sections(found, self.library)
+        naming = Naming.of(asked[0].question.reading.understood, self.interpreter.thesaurus)
+        return changed_sections(found, self.library, naming.names)
 
     def _documents(self, understood: Understood, sources: Sequence[Source]) -> Sequence[Source]:
         allowed = eligible(sources, understood, self.today())
@@ -116,6 +161,10 @@ class Comparer:
 
 def _quoted(outcome: Answer | Refusal) -> tuple[Citation, ...]:
     return () if isinstance(outcome, Refusal) else outcome.quoted
+
+
+def _rule(citation: Citation) -> bool:
+    return citation.source.source_type is SourceType.POLICY_RULE
 
 
 def _said_unlike(outcome: Answer | Refusal, parts: Sequence[Part]) -> Answer | Refusal:

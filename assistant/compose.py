@@ -10,13 +10,16 @@ from assistant.answer import Understood
 from assistant.asked import Asked
 from assistant.beside import with_beside
 from assistant.cite import Draft
-from assistant.in_general import in_general
+from assistant.gist import gist
+from assistant.headed import headed
+from assistant.in_general import in_general, on_the_country
 from assistant.known_units import KnownUnits
 from assistant.known_words import KnownWords
 from assistant.linear import weighted
 from assistant.newest import asks_today, day_of, lifts
 from assistant.proposed import ABOUT_COUNTRY, GENERAL, STATEMENTS, Chosen, UnitSignals, UnitWeights
 from assistant.prose import like_code
+from assistant.retrieve import Found
 from assistant.vectors import KnownVectors
 from assistant.wanted import QuestionWords
 from assistant.weigh import ALIKE_STEP, CENTRED_STEP, DENSE_FLOOR, DENSE_STEP, Candidate
@@ -36,6 +39,8 @@ OF_ONE_SECTION = 2
 """Units of one section that go before those of others that are near too."""
 REACH = 3.0
 """A sentence is taken while it scores at most this much less than the best one."""
+UNASKED = -2.0
+"""Signal `subject` from which on downwards a heading is not what is asked."""
 
 
 _Cosines = Sequence[tuple[float, float, float]]
@@ -71,8 +76,12 @@ class QuotesComposer:
         if not scored:
             return ()
         best = scored[0].score
-        near = in_general([c for c in scored if c.score >= best - REACH], asked)
+        near = on_the_country(in_general([c for c in scored if c.score >= best - REACH], asked), asked)
         return _arranged(with_beside(_spread(near), scored, asked.understood))[:PROPOSED]
+
+    def gist(self, found: Found) -> tuple[Chosen, ...]:
+        """Return what documents that are asked for as a whole say, most telling first."""
+        return gist([*self.scored(found.asked, found.candidates)], self.vectors)
 
     def scored(self, asked: Asked, candidates: Sequence[Candidate]) -> Iterator[Chosen]:
         """Yield every unit of the best passages with its signals, in no particular order."""
@@ -102,6 +111,8 @@ class QuotesComposer:
                     neighbours=around.words + around.translated,
                     brief=float(len(text.split()) < 6),
                 )
+                if _says_nothing(signals) and not self._asks_for(asked, candidate):
+                    continue
                 yield Chosen(
                     draft=Draft(document_id=candidate.source.id, start=unit.quote_start, end=unit.quote_end),
                     unit=unit,
@@ -109,6 +120,15 @@ class QuotesComposer:
                     signals=signals,
                     score=weighted(signals, weights),
                 )
+
+    def _asks_for(self, asked: Asked, candidate: Candidate) -> bool:
+        """Tell whether the question asks for what the last heading of a passage names."""
+        passage = candidate.record.passage
+        if asked.concepts:
+            return not asked.concepts.isdisjoint(
+                headed(self.words.thesaurus, passage.headings, passage.language).inner
+            )
+        return candidate.signals.subject > UNASKED
 
     def _compared(self, asked: Asked, looked_at: Sequence[_LookedAt]) -> Iterator[_Cosines]:
         """Yield dense, bare and centred of each passage's texts; their vectors are looked up in one go."""
@@ -119,6 +139,11 @@ class QuotesComposer:
             language = candidate.record.passage.language
             centred = self.centres.compared(asked.centred, own, language) / CENTRED_STEP
             yield [*zip(*(map(float, row) for row in (dense, bare, centred)), strict=True)]
+
+
+def _says_nothing(signals: UnitSignals) -> bool:
+    """Tell whether a sentence is a few words and none that is asked: 'None.' speaks of what its heading names."""
+    return bool(signals.brief) and not (signals.words or signals.translated or signals.concepts)
 
 
 def _ranked(scored: Sequence[Chosen], understood: Understood) -> tuple[Chosen, ...]:
@@ -156,9 +181,15 @@ def _arranged(chosen: Sequence[Chosen]) -> tuple[Chosen, ...]:
         joined = _joined(kept[near].draft, item.draft)
         if joined.end - joined.start <= quoting.REACH:
             kept[near] = replace(kept[near], draft=joined)
-        elif not any(item.draft.overlaps(other.draft) for other in kept):
+        elif not any(_within(item, other) for other in kept):
             kept.append(item)
     return tuple(kept)
+
+
+def _within(item: Chosen, other: Chosen) -> bool:
+    """Tell whether a quotation has what another says itself, if not the sentence that it leans on."""
+    unit = Draft(document_id=item.draft.document_id, start=item.unit.start, end=item.unit.end)
+    return unit.overlaps(other.draft)
 
 
 def _touches(item: Chosen, other: Chosen) -> bool:

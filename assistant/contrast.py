@@ -9,11 +9,15 @@ _COMPARES = re.compile(
     r"|differ(?:s|ed|ence|ences|ent)?|similarit(?:y|ies)|contrast|as against|as opposed to|side by side)(?=\W|\Z)",
     re.IGNORECASE,
 )
+_COMPARISON = re.compile(
+    r"\b(?:vergelijking|verhoudt|verhouden|verhouding|relation|against|different|anders|worse|erger)\b",
+    re.IGNORECASE,
+)
 _BOTH = re.compile(r"\b(?:zowel|both)\b", re.IGNORECASE)
 _AGAIN = rf"(?:,|\b(?:en|and|but|maar)\b)\s*(?:(?:en|and)\s+)?{_QUESTION_WORD}\b"
 _AGAINST = re.compile(r"\bagainst\s+what\b|\btegen(?:over)?\s+wat\b", re.IGNORECASE)
 _DEGREES = (
-    r"(?:(?:on)?veiliger|beter|slechter|erger|ernstiger|(?:ge)?makkelijker|moeilijker|lastiger|zwaarder|lichter"
+    r"(?:(?:on)?veiliger|gevaarlijker|beter|slechter|erger|ernstiger|(?:ge)?makkelijker|moeilijker|lastiger|zwaarder|lichter"
     r"|strenger|strikter|soepeler|ruimer|milder|vrijer|vaker|meer|minder|groter|kleiner|hoger|lager|anders"
     r"|better|worse|(?:un)?safer|easier|harder|tougher|stricter|milder|freer|greater|larger|smaller|higher|lower"
     r"|fewer|less|more|likelier)"
@@ -96,7 +100,9 @@ _FEW = 6  # words between two names at most where one is set against the other
 _CHOICE = re.compile(r"\b(?:of|or|dan|than)\b", re.IGNORECASE)
 # Words that only say that two things are compared; a side is asked without them.
 FRAME = re.compile(
-    r"\b(?:vergelijk\w*|vergeleken met|wat (?:is|zijn) (?:de |het )?verschil(?:len)? (?:tussen|in|van)"
+    r"\A\W*(?:(?:wat|what)\s+(?:is|are|was|were|zijn|waren)\s+)?(?:(?:de|het|the)\s+)?(?:verschil(?:len)?|differences?)"
+    r"(?:\s+(?:tussen|in|van|qua|between|of))?"
+    r"|\b(?:vergelijk\w*|vergeleken met|wat (?:is|zijn) (?:de |het )?verschil(?:len)? (?:tussen|in|van)"
     r"|(?:de |het )?verschil(?:len)? tussen|compare|what (?:is|are) the differences? (?:between|in)"
     r"|the differences? between|in comparison (?:with|to)|compared (?:with|to)|ten opzichte van|zowel|both|versus|vs\.?"
     r"|tegenover|naast elkaar|what are the differences|as against|as opposed to"
@@ -131,6 +137,13 @@ def plain(text: str, *, time: bool = False, kind: bool = False) -> str:
     text = _LEFT_OVER.sub("", text.lstrip(" ,:;"))
     text = _OF_KINDS.sub(" ", text) if kind else text
     return " ".join(text.split()).replace(" ?", "?")
+
+
+def without_comparing(text: str) -> str:
+    """Return a text without any word by which it compares, or says that something is other or more than it was."""
+    for pattern in (FRAME, _COMPARES, _COMPARISON, _DEGREE, _CHANGED, _OF_TIME):
+        text = pattern.sub(" ", text)
+    return text
 
 
 def compares(text: str) -> bool:

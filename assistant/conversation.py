@@ -8,6 +8,7 @@ from assistant.ellipsis import Lean, Leaning, form_of, lean, vague
 from assistant.kinds import named_kinds
 from assistant.language import told_by_words
 from assistant.mentions import Facet, Reading
+from assistant.set_against import set_against
 from assistant.understand import Interpreter
 
 TURNS = 8
@@ -102,6 +103,9 @@ def _taken_over(interpreter: Interpreter, before: Complete, text: str) -> Comple
     language = told_by_words(text) or before.reading.understood.language
     phrase = form.opened or not form.sentence
     reading = _read_phrase(interpreter, text, language) if phrase else interpreter.read(text)
+    against = None if form.changes else set_against(before, reading, interpreter)
+    if against:
+        return against
     how = lean(form, reading)
     if how.leaning is Leaning.NEW and not form.changes and vague(reading):
         how = Lean(leaning=Leaning.POINTS, open_to=frozenset(Facet) - {Facet.TOPIC})

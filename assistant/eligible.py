@@ -19,6 +19,7 @@ LATER = "published after the reference date"
 OTHER_VERSION = "another version of it was in force"
 NO_LONGER_IN_FORCE = "no longer in force on the reference date"
 OTHER_KIND = "not of the kind asked for"
+OTHER_DOCUMENT = "another document is asked for by name"
 OTHER_EDITION = "another edition of it is asked for"
 
 
@@ -92,7 +93,14 @@ def of_kind(source: Source, understood: Understood) -> bool:
     )
 
 
+def usable_on(source: Source, as_of: str | None) -> bool:
+    """Tell whether a document may be used at a reference date, where there is one."""
+    return as_of is None or _date_problem(source, latest(as_of)) is None
+
+
 def _kind_problem(source: Source, understood: Understood) -> str | None:
+    if understood.named and source.id not in understood.named.ids:
+        return OTHER_DOCUMENT
     return None if of_kind(source, understood) else OTHER_KIND
 
 

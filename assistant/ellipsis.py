@@ -136,7 +136,7 @@ def lean(form: Form, reading: Reading) -> Lean:
 def vague(reading: Reading) -> bool:
     """Tell whether a question has nothing by which it could be answered: a subject or group, and for some a country."""
     known, sets = reading.understood, turn_words().sets
-    if any((known.groups, known.source_types, known.publishers)):
+    if any((known.groups, known.source_types, known.publishers, known.named)):
         return False
     if known.topics and any(word.folded in sets["about_as_such"] for word in words(reading.text)):
         return False

@@ -16,6 +16,8 @@ from assistant.understand import Interpreter
 
 ANSWER_FROM = 0.65
 """Least probability at which a question is answered: above one half, for an answer that is none does more harm."""
+NAMED_FROM = 0.25
+"""The same in documents that the question asks for by name: where to look is not in doubt."""
 CLEAR_FROM = 0.9
 """The same where the scope of the question is in doubt."""
 BIAS = 0.26
@@ -50,15 +52,16 @@ _EDITION = re.compile(
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Verdict:
-    """The probability that the evidence answers, and in a few words what decided."""
+    """The probability that the evidence answers, and in a few words what decided; `least` is where an answer begins."""
 
     probability: float
     why: str
+    least: float = ANSWER_FROM
 
     @property
     def enough(self) -> bool:
         """Whether to answer."""
-        return self.probability >= ANSWER_FROM
+        return self.probability >= self.least
 
     @property
     def clear(self) -> bool:
@@ -78,7 +81,9 @@ def judge_evidence(found: Found, chosen: Sequence[Chosen], interpreter: Interpre
     if understood.years and all(_other_year(c, understood.years, asked.text) for c in chosen[:3]):
         return Verdict(probability=0.0, why="no passage is about the year asked for")
     score = evidence(found, chosen, interpreter).score(WEIGHTS, BIAS)
-    return Verdict(probability=1 / (1 + math.exp(-score)), why="the best passage does not seem to answer")
+    least = NAMED_FROM if understood.named else ANSWER_FROM
+    probability = 1 / (1 + math.exp(-score))
+    return Verdict(probability=probability, why="the best passage does not seem to answer", least=least)
 
 
 def _other_year(chosen: Chosen, years: tuple[int, ...], question: str) -> bool:

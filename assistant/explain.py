@@ -10,6 +10,7 @@ from assistant.ask import Assistant
 from assistant.compose import PASSAGES, PROPOSED, REACH
 from assistant.enough import Verdict, judge_evidence
 from assistant.fold import Folded, nameable
+from assistant.order import reading_order
 from assistant.proposed import STATEMENTS, Chosen
 from assistant.retrieve import Found
 from assistant.signals import Weights
@@ -66,11 +67,13 @@ def explain(
     chosen = composer.compose(found.asked, found.candidates)
     named = nameable(found.eligible, found.asked.understood.as_of)
     folded = assistant.folder.fold(chosen, named, STATEMENTS)
+    quoted = [item.chosen.candidate.source for item in folded]
+    read = reading_order(quoted, assistant.order, timed=found.asked.understood.timed)
     held = {source.sha256 for source in assistant.library.sources()}
     return Explanation(
         found=found,
         weights=assistant.retriever.weights(found.asked),
-        judged=tuple(_judged(found.candidates, scored, chosen, folded)),
+        judged=tuple(_judged(found.candidates, scored, chosen, [folded[n] for n in read])),
         verdict=judge_evidence(found, chosen, assistant.interpreter),
         left_out=found.eligible.left_out,
         gone=tuple(decision for decision in decisions if decision.sha256 not in held),

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from assistant.cite import Draft
 from assistant.eligible import NO_LONGER_IN_FORCE, OTHER_VERSION, Eligible
 from assistant.proposed import Chosen
+from assistant.retold import retold
 from ingest.document import Document
 from ingest.editions import order_key
 from ingest.partial_date import latest
@@ -67,9 +68,9 @@ class Folder:
             if better is None and len(kept) < most:
                 kept.append((item, text, list(self.repeats.find(item.candidate.record.passage, text))))
             elif better is not None:
-                _add(better[2], item, exact=len(text) == len(better[1]))
+                _add(better[2], item, exact=_same_words(item, text, better[0], better[1]))
         return tuple(
-            Folded(chosen=item, also=_named(item.candidate.source, found, sources)) for item, _, found in kept
+            Folded(chosen=item, also=named(item.candidate.source, found, sources)) for item, _, found in kept
         )
 
     def _text(self, item: Chosen) -> str:
@@ -81,12 +82,16 @@ def _says_no_more(item: Chosen, text: str, better: Chosen, within: str) -> bool:
     old, new = item.candidate, better.candidate
     if contained(old.record.passage, text, new.record.passage, within):
         return True
+    if old.source.id == new.source.id or not _same_work(old.source, new.source):
+        return False
+    language = old.source.language
     older = (order_key(old.source) or 0) < (order_key(new.source) or 0)
-    return (
-        older
-        and _same_work(old.source, new.source)
-        and contained(new.record.passage, within, old.record.passage, text)
-    )
+    return retold(text, within, language) or (older and retold(within, text, language))
+
+
+def _same_words(item: Chosen, text: str, better: Chosen, within: str) -> bool:
+    said = contained(item.candidate.record.passage, text, better.candidate.record.passage, within)
+    return said and len(text) == len(within)
 
 
 def edition(source: Source) -> str:
@@ -101,15 +106,15 @@ def _add(found: list[Repeat], item: Chosen, *, exact: bool) -> None:
         found.append(Repeat(document_id=draft.document_id, start=draft.start, end=draft.end, exact=exact))
 
 
-def _named(own: Source, found: Iterable[Repeat], sources: dict[str, Source]) -> tuple[Also, ...]:
+def named(own: Source, found: Iterable[Repeat], sources: dict[str, Source]) -> tuple[Also, ...]:
+    """Return the other places that are named with a statement, in the order in which they are read."""
     there = [
         (repeat, sources[repeat.document_id])
         for repeat in found
         if repeat.document_id in sources and repeat.document_id != own.id
     ]
     there.sort(key=lambda pair: (not _same_work(own, pair[1]), -(order_key(pair[1]) or 0), pair[1].id))
-    named = there[:MOST]
-    named.sort(key=lambda pair: (not _same_work(own, pair[1]), order_key(pair[1]) or 0, pair[1].id))
+    there = sorted(there[:MOST], key=lambda pair: _read_as(own, *pair))
     return tuple(
         Also(
             draft=Draft(document_id=source.id, start=repeat.start, end=repeat.end),
@@ -117,8 +122,14 @@ def _named(own: Source, found: Iterable[Repeat], sources: dict[str, Source]) -> 
             exact=repeat.exact,
             label=edition(source) if _same_work(own, source) else "",
         )
-        for repeat, source in named
+        for repeat, source in there
     )
+
+
+def _read_as(own: Source, repeat: Repeat, source: Source) -> tuple[bool, bool, bool, int, str]:
+    """Return what orders the places named: the same words first; versions, editions, then other documents, by date."""
+    same = _same_work(own, source)
+    return not repeat.exact, not same, same and not source.valid_from, order_key(source) or 0, source.id
 
 
 def _same_work(one: Source, other: Source) -> bool:

@@ -7,11 +7,12 @@ from datetime import date
 from typing import Protocol
 
 from assistant.answer import Understood
+from assistant.as_of import left_out_then, told_then
 from assistant.eligible import UNKNOWN_DATE, Eligible, eligible
 from assistant.kind_names import KIND_NAMES
 from assistant.language import wording_language
 from assistant.later import told_later
-from assistant.notices import lacking, of_time
+from assistant.notices import lacking, of_named, of_time
 from assistant.rule_age import told_age
 from ingest.aside import told_title
 from ingest.countries import Gazetteer
@@ -58,18 +59,23 @@ def nothing_found(understood: Understood, allowed: Eligible, shelf: Holdings, ga
     nl = understood.language == "nl"
     searched = counted(allowed.documents, understood.language)
     first = (
-        f"In de doorzochte openbare bronnen ({searched}) staat geen antwoord op deze vraag."
+        f"In de doorzochte openbare bronnen ({searched}) is geen antwoord op deze vraag gevonden."
         if nl
-        else f"The public sources that were searched ({searched}) do not answer this question."
+        else f"No answer to this question was found in the public sources that were searched ({searched})."
     )
     lines = [first]
     lines += [_country_line(code, shelf, understood, gazetteer) for code in understood.countries]
     lines += lacking(understood, allowed, shelf.sources(), gazetteer)
-    if understood.years and not allowed.covering:
+    asked = {*understood.countries, PER_SECTION}
+    if understood.years and not any(
+        source.id in allowed.covering and (not understood.countries or asked & {*source.countries})
+        for source in allowed.documents
+    ):
         years = ", ".join(map(str, understood.years))
         lines.append(
             f"Geen van de bronnen gaat over {years}." if nl else f"None of the sources is about {years}."
         )
+    lines += left_out_then(understood, allowed)
     undated = sum(why == UNKNOWN_DATE for _, why in allowed.left_out)
     if understood.as_of and undated:
         lines.append(
@@ -85,10 +91,12 @@ def nothing_found(understood: Understood, allowed: Eligible, shelf: Holdings, ga
     return "\n".join(lines)
 
 
-def caution(understood: Understood, cited: Sequence[Source], today: date) -> str | None:
+def caution(understood: Understood, cited: Sequence[Source], allowed: Eligible, today: date) -> str | None:
     """Return what a reader must know before relying on an answer: its time, what came after its rules, how old these are."""
     told = (
+        *of_named(understood),
         *of_time(understood, cited),
+        *told_then(understood, cited, allowed),
         *told_later(understood, cited),
         *told_age(understood, cited, today),
     )

@@ -3,54 +3,13 @@
 from typing import NotRequired, TypedDict
 
 from assistant.answer import Answer, Refusal, Statement, Understood
-from assistant.cite import Citation
 from assistant.compareform import ComparedJson, SideJson, compared_json, side_json
+from assistant.footnoteform import FootnoteJson, footnote_json
+from assistant.namedform import NamedJson, named_json
 from assistant.origins import SharedOrigin
 from assistant.which_edition import edition_day, quoted_editions
 
 SCHEMA = 1
-
-
-class UnderlyingJson(TypedDict):
-    """A footnote of the source itself."""
-
-    label: str
-    text: str
-    kind: str
-    page: int | None
-
-
-class FootnoteJson(TypedDict):
-    """A footnote of ours: everything needed to find the place without the program.
-
-    `countries` is what the quoted place is about: of its chapter where a document treats many, else of the document.
-    """
-
-    n: int
-    document_id: str
-    file: str
-    title: str
-    publisher: str
-    source_type: str
-    countries: list[str]
-    published: str | None
-    valid_from: str | None
-    valid_until: str | None
-    covers_from: str | None
-    covers_until: str | None
-    superseded_by: str | None
-    language: str
-    section: str | None
-    headings: list[str]
-    paragraph: str | None
-    page: int | None
-    quote: str
-    start: int
-    end: int
-    underlying: list[UnderlyingJson]
-    url: str | None
-    sha256: str
-    ocr_confidence: NotRequired[float]
 
 
 class RepetitionJson(TypedDict):
@@ -63,10 +22,11 @@ class RepetitionJson(TypedDict):
 
 
 class StatementJson(TypedDict):
-    """A statement and the numbers of its footnotes: the quotation's own, those of `introduced_by`, those of `also`."""
+    """A statement, of rank 1 where it answers best; `notes`: its own, those of `introduced_by`, those of `also`."""
 
     text: str
     kind: str
+    rank: NotRequired[int]
     notes: list[int]
     introduced_by: NotRequired[list[int]]
     goes_on: NotRequired[bool]
@@ -93,7 +53,7 @@ class UnderstoodJson(TypedDict):
     """What the question was taken to ask.
 
     `edition` is "previous" or "latest" where it asks for one by its place; `unplaced` names the events by which it
-    tells a time and that cannot be placed in time.
+    tells a time and that cannot be placed in time; `named` are the documents that it asks for by name.
     """
 
     countries: list[str]
@@ -108,6 +68,7 @@ class UnderstoodJson(TypedDict):
     overruled: list[str]
     edition: NotRequired[str | None]
     unplaced: NotRequired[list[str]]
+    named: NotRequired[list[NamedJson]]
 
 
 class IndexJson(TypedDict):
@@ -118,7 +79,10 @@ class IndexJson(TypedDict):
 
 
 class AnswerJson(TypedDict):
-    """`coi ask --json`; `editions` is what `understood.edition` came to."""
+    """`coi ask --json`; `editions` is what `understood.edition` came to.
+
+    `nearest`, of a refusal: what comes nearest to the question, in the form of footnotes; it is no answer.
+    """
 
     schema: int
     answer_id: str
@@ -131,6 +95,7 @@ class AnswerJson(TypedDict):
     editions: NotRequired[list[EditionJson]]
     statements: list[StatementJson]
     footnotes: list[FootnoteJson]
+    nearest: NotRequired[list[FootnoteJson]]
     not_covered: list[str]
     origins: NotRequired[list[OriginJson]]
     order: NotRequired[list[str]]
@@ -143,18 +108,20 @@ class AnswerJson(TypedDict):
 def outcome_json(outcome: Answer | Refusal, timings_ms: dict[str, float]) -> AnswerJson:
     """Return an outcome in the form that is printed, saved, verified and scored."""
     answer = outcome if isinstance(outcome, Answer) else None
+    refusal = outcome if isinstance(outcome, Refusal) else None
     return {
         "schema": SCHEMA,
         "answer_id": outcome.id,
         "question": outcome.question,
         "language": outcome.understood.language,
         "outcome": answer.outcome if answer else "refused",
-        "reason": outcome.reason.value if isinstance(outcome, Refusal) else None,
+        "reason": refusal.reason.value if refusal else None,
         "message": outcome.message,
         "understood": understood_json(outcome.understood),
         "editions": _editions(answer) if answer else [],
         "statements": [_statement(s) for s in answer.statements] if answer else [],
         "footnotes": [footnote_json(n, c) for n, c in enumerate(answer.footnotes, 1)] if answer else [],
+        "nearest": [footnote_json(n, c) for n, c in enumerate(refusal.nearest, 1)] if refusal else [],
         "not_covered": list(outcome.not_covered),
         "origins": [_origin(origin) for origin in answer.origins] if answer else [],
         "order": [kind.value for kind in answer.order] if answer else [],
@@ -163,43 +130,6 @@ def outcome_json(outcome: Answer | Refusal, timings_ms: dict[str, float]) -> Ans
         "index": {"generation": outcome.origin.generation, "encoder": outcome.origin.encoder},
         "timings_ms": timings_ms,
     }
-
-
-def footnote_json(n: int, citation: Citation) -> FootnoteJson:
-    """Return a footnote with everything a reader needs to find and judge it."""
-    source, section = citation.source, citation.section
-    note: FootnoteJson = {
-        "n": n,
-        "document_id": source.id,
-        "file": source.file,
-        "title": source.title,
-        "publisher": source.publisher,
-        "source_type": source.source_type.value,
-        "countries": list((section.countries if section else ()) or source.countries),
-        "published": source.published,
-        "valid_from": source.valid_from,
-        "valid_until": source.valid_until,
-        "covers_from": source.covers_from,
-        "covers_until": source.covers_until,
-        "superseded_by": source.superseded_by,
-        "language": source.language,
-        "section": citation.section_number,
-        "headings": list(citation.headings),
-        "paragraph": citation.paragraph,
-        "page": citation.page,
-        "quote": citation.quote,
-        "start": citation.start,
-        "end": citation.end,
-        "underlying": [
-            {"label": note.label, "text": note.text, "kind": note.kind.value, "page": note.page}
-            for note in citation.underlying
-        ],
-        "url": source.url,
-        "sha256": source.sha256,
-    }
-    if citation.ocr_confidence is not None:
-        note["ocr_confidence"] = round(citation.ocr_confidence, 2)
-    return note
 
 
 def _editions(answer: Answer) -> list[EditionJson]:
@@ -214,6 +144,7 @@ def _statement(statement: Statement) -> StatementJson:
     return {
         "text": statement.text,
         "kind": statement.kind.value,
+        "rank": statement.rank,
         "notes": list(statement.notes),
         "introduced_by": list(statement.introduced_by),
         "goes_on": statement.goes_on,
@@ -243,4 +174,5 @@ def understood_json(understood: Understood) -> UnderstoodJson:
         "overruled": list(understood.overruled),
         "edition": understood.edition,
         "unplaced": list(understood.unplaced),
+        "named": named_json(understood),
     }

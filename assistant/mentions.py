@@ -55,6 +55,6 @@ class Reading:
             case Facet.PERIOD:
                 return bool(known.years or known.as_of)
             case Facet.KIND:
-                return bool(known.source_types or known.publishers)
+                return bool(known.source_types or known.publishers or known.named)
             case Facet.TOPIC:
                 return bool(self.of(Facet.TOPIC))

@@ -23,6 +23,9 @@ from ingest.thesaurus import Thesaurus
 REACH = 2.0
 """How far an older edition's passage or sentence may be ahead for that of the newest one to go before it."""
 
+ROW = 3
+"""Years that are no longer single ones that are asked for: 'since 2021', 'the past three years', '2016-2019'."""
+
 
 class Slot(NamedTuple):
     """The place of a passage in a series of editions.
@@ -38,13 +41,23 @@ class Slot(NamedTuple):
     title: str
     day: int
 
+    def later_in_work(self, other: "Slot") -> bool:
+        """Tell whether this is in a later edition of the same work."""
+        return self.day > other.day and self.work == other.work
+
+    def is_followed_by(self, other: "Slot") -> bool:
+        """Tell whether the other place is the counterpart of this one in a later edition of the same work."""
+        return other.follows(self)
+
     def follows(self, other: "Slot") -> bool:
         """Tell whether this is the counterpart, in a later edition of the same work, of the other place."""
-        return (
-            self.day > other.day
-            and self.work == other.work
-            and (_alike(self.title, other.title) or (bool(self.concepts) and self.concepts == other.concepts))
-        )
+        if not self.later_in_work(other):
+            return False
+        if self.concepts and self.concepts == other.concepts:
+            return True
+        # 'Freedom of the Press' is as like 'Freedom of Movement' as one title in other words.
+        unlike = bool(self.concepts and other.concepts) and self.concepts.isdisjoint(other.concepts)
+        return not unlike and _alike(self.title, other.title)
 
 
 @lru_cache(maxsize=50_000)
@@ -65,8 +78,8 @@ def slot(passage: Passage, source: Source, thesaurus: Thesaurus) -> Slot | None:
 
 
 def asks_today(understood: Understood) -> bool:
-    """Tell whether no period and no edition is asked for, so that the newest one goes first."""
-    return not (understood.years or understood.edition)
+    """Tell whether no year or edition is asked for, or a row of years, so that the newest one goes first."""
+    return not understood.edition and (not understood.years or len(understood.years) >= ROW)
 
 
 def day_of(place: Slot | None) -> int:

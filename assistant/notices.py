@@ -12,11 +12,14 @@ from ingest.countries import Gazetteer
 from ingest.partial_date import latest
 from ingest.passage import PER_SECTION, Source
 
+NAMED_AT_MOST = 3
+"""Documents asked for by name that are written out."""
 _WORDS = {
     "nl": {
         "none": "Niet opgenomen: {name}. Zonder die beperking wordt in alle bronnen gezocht.",
         "not_on": "Niet opgenomen over {country}: {name}. Zonder die beperking wordt in alle bronnen gezocht.",
         "no_previous": "Van wat gevraagd is, is geen eerdere editie opgenomen.",
+        "not_named": "In {titles} is daarover geen duidelijk antwoord gevonden; daarom is in alle bronnen gezocht.",
         "before_all": "Vóór {as_of} is niets gepubliceerd dat is opgenomen; het oudste is van {oldest}.",
         "unplaced": "Onbekend is wanneer dit was: {event}. Er is daarom niet op tijd gezocht.",
         "uncovered": "Let op: geen van de aangehaalde bronnen gaat over {years}.",
@@ -31,6 +34,7 @@ _WORDS = {
         "none": "Not held: {name}. Without that limit all sources are searched.",
         "not_on": "Not held on {country}: {name}. Without that limit all sources are searched.",
         "no_previous": "Of what was asked for, no earlier edition is held.",
+        "not_named": "No clear answer to that was found in {titles}; all sources were therefore searched.",
         "before_all": "Nothing that is held was published before {as_of}; the oldest is of {oldest}.",
         "unplaced": "When this was is not known: {event}. The search was therefore not limited in time.",
         "uncovered": "Note: none of the sources quoted is about {years}.",
@@ -49,6 +53,7 @@ def lacking(
 ) -> Iterator[str]:
     """Yield what a refusal says of the kind, the edition and the date that were asked for and are not held."""
     words = _WORDS[wording_language(understood.language)]
+    yield from of_named(understood)
     kinds = [source for source in held if of_kind(source, understood)]
     if not kinds:
         yield words["none"].format(name=_asked_for(understood))
@@ -78,6 +83,15 @@ def of_time(understood: Understood, cited: Sequence[Source]) -> Iterator[str]:
     if understood.edition and editions:
         titles = "; ".join(f"{source.title} ({_told_day(source, words)})" for source in editions)
         yield words[understood.edition].format(titles=titles)
+
+
+def of_named(understood: Understood) -> Iterator[str]:
+    """Yield, where documents that are asked for by name do not answer, that all sources were searched."""
+    named = understood.named
+    if named is None or not named.missed:
+        return
+    titles = "; ".join(f"“{document.title}”" for document in named.documents[:NAMED_AT_MOST])
+    yield _WORDS[wording_language(understood.language)]["not_named"].format(titles=titles)
 
 
 def _told_day(source: Source, words: Mapping[str, str]) -> str:

@@ -1,6 +1,7 @@
 """Passages of one generation by id: read from the index once, because the same ones are weighed again and again."""
 
 from collections.abc import Sequence
+from functools import cached_property
 from itertools import islice
 
 from assistant.remembered import Remembered
@@ -29,6 +30,11 @@ class KnownPassages:
             ids, lambda missing: dict(zip(missing, self._index.fetch(missing), strict=True))
         )
         return tuple(found[id_] for id_ in ids)
+
+    @cached_property
+    def documents(self) -> int:
+        """How many documents the index has passages of."""
+        return len(self._index.facets("document"))
 
     def warm(self) -> tuple[Passage, ...]:
         """Read as many as are remembered before the first question that needs them, and return them."""

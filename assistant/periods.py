@@ -1,6 +1,7 @@
 """Years and reference dates in a question, in Dutch and English."""
 
 import re
+from calendar import monthrange
 from dataclasses import dataclass
 
 from ingest.months import MONTH, MONTHS
@@ -8,12 +9,13 @@ from ingest.months import MONTH, MONTHS
 # Numbers of laws and cases ("2011/95/EU", "BWBR0012288-2014") are no years.
 _YEAR = re.compile(r"(?<![\w/.-])(?P<year>19[5-9]\d|20[0-6]\d)(?![\w/]|-\d)")
 _RANGE = re.compile(
-    r"(?P<first>20[0-6]\d|19[5-9]\d)\s*(?:-|–|t/m|tot en met|to|until|and|en)\s*(?P<last>20[0-6]\d|19[5-9]\d)\b"
+    r"(?P<first>20[0-6]\d|19[5-9]\d)\s*(?:-|–|t/m|tot(?: en met)?|to|until|and|en)\s*(?P<last>20[0-6]\d|19[5-9]\d)\b"
 )
 _DAY = (
     rf"(?:(?P<iso>\d{{4}}-\d{{2}}-\d{{2}})|(?P<day>\d{{1,2}})\s+(?P<month>{MONTH})\s+(?P<year>\d{{4}})"
     rf"|(?P<month2>{MONTH})\s+(?P<day2>\d{{1,2}}),?\s+(?P<year2>\d{{4}}))"
 )
+_MONTH = re.compile(rf"\b(?P<month>{MONTH})\s+(?P<year>(?:19|20)\d\d)\b", re.IGNORECASE)
 _LEAD = r"(?:per|as of|as at|peildatum|geldend op|geldig op|van kracht op|gold op|in force on|applicable on|on the date of)"
 _ANY_DAY = re.compile(rf"\b{_DAY}", re.IGNORECASE)
 _REFERENCE = re.compile(rf"\b{_LEAD}\s+{_DAY}", re.IGNORECASE)
@@ -78,14 +80,24 @@ def days(question: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(date for date in found if date))
 
 
+def months(question: str) -> tuple[str, ...]:
+    """Return the last day (ISO) of every month with its year in a question, in order.
+
+    >>> months("januari 2014 en juni 2015")
+    ('2014-01-31', '2015-06-30')
+    """
+    found = ((int(m["year"]), MONTHS[m["month"].lower()]) for m in _MONTH.finditer(question))
+    return tuple(dict.fromkeys(f"{y:04d}-{m:02d}-{monthrange(y, m)[1]:02d}" for y, m in found))
+
+
 def reference_words(as_of: str, language: str) -> str:
     """Return a reference date in words that are read as one."""
     return f"per {as_of}" if language == "nl" else f"as of {as_of}"
 
 
 def day_spans(question: str) -> tuple[tuple[int, int], ...]:
-    """Return where full dates stand."""
-    return tuple(match.span() for match in _ANY_DAY.finditer(question))
+    """Return where full dates stand, and months with their year."""
+    return tuple(match.span() for pattern in (_ANY_DAY, _MONTH) for match in pattern.finditer(question))
 
 
 def _iso(match: re.Match[str]) -> str | None:

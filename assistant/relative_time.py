@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from assistant.phrase_pattern import any_of
+from ingest.months import MONTH
 from ingest.words import data_rows
 
 _NUMBERS = {
@@ -27,11 +28,19 @@ _NUMBERS = {
     )
     for word in words
 }
+_YEAR = r"(?:19|20)\d\d(?![/-]\d)"
+_SPOKEN = rf"(?:(?:het jaar|the year|eind|begin|medio|late|early|mid|{MONTH})[\s-]+)*"
 _COUNT = rf"(?P<count>\d{{1,2}}|{'|'.join(_NUMBERS)})"
 _AGO = re.compile(rf"\b{_COUNT}\s+(?:jaar|jaren|years?)\s+(?:geleden|terug|ago|back)\b", re.IGNORECASE)
 _PAST = re.compile(
     rf"\b(?:(?:in|over|gedurende|during)\s+)?(?:de\s+|the\s+)?(?:afgelopen|voorbije|laatste|past|last)\s+{_COUNT}\s+"
     r"(?:jaar|jaren|years?)\b",
+    re.IGNORECASE,
+)
+# 'From 2021' alone may name a report; 'vanaf 2019 tot 2021' is a range.
+_SINCE = re.compile(
+    rf"\b(?:sinds|sedert|vanaf|since)\s+{_SPOKEN}(?P<year>{_YEAR})\b(?!\s*(?:-|–|t/m|tot|until|to)\s*(?:en met\s+)?\d)"
+    rf"|\bfrom\s+{_SPOKEN}(?P<from>{_YEAR})\s+(?:onwards?|on|(?:until|to)\s+(?:now|date|today|the present))\b",
     re.IGNORECASE,
 )
 _LAST = re.compile(
@@ -91,6 +100,10 @@ def _relative(question: str, this_year: int) -> Iterator[Told]:
     for match in _PAST.finditer(question):
         first = this_year - _number(match)
         yield Told(start=match.start(), end=match.end(), years=tuple(range(first, this_year + 1)))
+    for match in _SINCE.finditer(question):
+        first = int(match["year"] or match["from"])
+        if first <= this_year:
+            yield Told(start=match.start(), end=match.end(), years=tuple(range(first, this_year + 1)))
     for pattern, year in ((_LAST, this_year - 1), (_THIS, this_year)):
         for match in pattern.finditer(question):
             yield Told(start=match.start(), end=match.end(), years=(year,))

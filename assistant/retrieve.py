@@ -91,7 +91,7 @@ class Retriever:
         allowed = eligible(sources, understood, today)
         asked = self._asked(question, understood)
         telling = {written: self._telling(asked, written) for written in LANGUAGES}
-        lists = self._search(asked, telling, tuple(_searches(allowed, understood, len(sources))))
+        lists = self._search(asked, telling, tuple(_searches(allowed, understood, self.passages.documents)))
         # The index may still hold what was withdrawn since it was built; what is not allowed is not looked at.
         ids = {source.id for source in allowed.documents}
         found = self.passages.of(sorted(lists.found_in))
@@ -214,12 +214,12 @@ class _Search:
     written: tuple[str, ...] = LANGUAGES
 
 
-def _searches(allowed: Eligible, understood: Understood, held: int) -> Iterator[_Search]:
+def _searches(allowed: Eligible, understood: Understood, indexed: int) -> Iterator[_Search]:
     """Yield where to search: the country's own passages, those of the year, and the general ones."""
     documents = tuple(source.id for source in allowed.documents)
     if not documents:
         return
-    within = (("document", documents),) if len(documents) < held else ()
+    within = (("document", documents),) if len(documents) < indexed else ()
     about = (("country", understood.countries),) if understood.countries else ()
     covering = tuple(d for d in documents if d in allowed.covering)
     if understood.countries:

@@ -6,10 +6,10 @@ from datetime import date
 from assistant.answer import Understood
 from assistant.eligible import OPEN_ENDED
 from assistant.language import wording_language
+from assistant.order import Group, group_of
 from ingest.partial_date import earliest, latest
 from ingest.passage import Source, SourceType
 
-_FACTS = frozenset({SourceType.AMBTSBERICHT, SourceType.COI_REPORT, SourceType.FACTSHEET})
 _WORDS = {
     "nl": {
         "newest": "Let op: de nieuwste opgenomen versie van de beleidsregels geldt vanaf {since}; een latere kan bestaan.",
@@ -51,7 +51,7 @@ def older_than_facts(understood: Understood, cited: Sequence[Source]) -> Iterato
     if not rules:
         return
     rule = max(rules, key=_since)
-    facts = [source for source in cited if source.source_type in _FACTS and _until(source)]
+    facts = [source for source in cited if group_of(source.source_type) is Group.FACTS and _until(source)]
     fact = max(facts, key=lambda source: latest(_until(source)), default=None)
     if fact is None or earliest(_until(fact)) - latest(_since(rule)) <= OPEN_ENDED:
         return

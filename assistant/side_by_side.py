@@ -4,8 +4,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from assistant.answer import Answer, Origin, Reason, Refusal, Statement, Understood
+from assistant.as_of import tells_then
 from assistant.changes import ChangeKind
 from assistant.cite import Citation
+from assistant.footnotes import Notes
 from assistant.origins import SharedOrigin
 from assistant.rule_age import older_than_facts, tells_age
 from assistant.sides import Change, Compared, Side
@@ -50,20 +52,6 @@ class CitedSection:
     left_out: int = 0
 
 
-class _Notes:
-    """Footnotes numbered once, in order of first use."""
-
-    def __init__(self, citations: Sequence[Citation] = ()) -> None:
-        self.citations = list({citation.id: citation for citation in citations}.values())
-        self._numbers = {citation.id: n for n, citation in enumerate(self.citations, 1)}
-
-    def number(self, citation: Citation) -> int:
-        if citation.id not in self._numbers:
-            self.citations.append(citation)
-            self._numbers[citation.id] = len(self.citations)
-        return self._numbers[citation.id]
-
-
 def side_by_side(
     question: str,
     understood: Understood,
@@ -72,22 +60,21 @@ def side_by_side(
     origin: Origin,
 ) -> Answer | Refusal:
     """Return the comparison; 'partial' where a side has no answer, a refusal where none has."""
-    if not any(isinstance(part.outcome, Answer) for part in parts):
+    answers = [part.outcome for part in parts if isinstance(part.outcome, Answer)]
+    if not answers:
         return _nothing(question, understood, parts, origin)
-    # The quotations' own footnotes come first, those of their repetitions and of changes after them.
-    notes = _Notes([c for part in parts for c in _quoted(part.outcome)])
+    notes = Notes([answer.footnotes[s.notes[0] - 1] for answer in answers for s in _shown(answer)])
     statements: list[Statement] = []
     origins: list[SharedOrigin] = []
     sides = []
     for part in parts:
         first = len(statements)
         if isinstance(part.outcome, Answer):
-            own = part.outcome.statements[:STATEMENTS]
-            statements += [_renumbered(s, part.outcome.footnotes, notes) for s in own]
+            own = _shown(part.outcome)
+            statements += [_renumbered(s, part.outcome.footnotes, notes, first) for s in own]
             origins += _origins(part.outcome, own, notes)
         sides.append(_side(part, tuple(range(first + 1, len(statements) + 1))))
-    answers = [part.outcome for part in parts if isinstance(part.outcome, Answer)]
-    shown = [notes.citations[statement.notes[0] - 1].source for statement in statements]
+    shown = [citation.source for answer in answers for citation in answer.quoted[:STATEMENTS]]
     return Answer(
         question=question,
         understood=understood,
@@ -104,6 +91,11 @@ def side_by_side(
     )
 
 
+def _shown(answer: Answer) -> list[Statement]:
+    """Return what a side shows of an answer: what answers best, as it is read."""
+    return [statement for statement in answer.statements if statement.rank <= STATEMENTS]
+
+
 def _told(understood: Understood, answers: Sequence[Answer], shown: Sequence[Source]) -> dict[str, None]:
     """Return the lines of the answers' messages, each once, and how old a rule of one side is beside facts of another.
 
@@ -111,7 +103,8 @@ def _told(understood: Understood, answers: Sequence[Answer], shown: Sequence[Sou
     """
     rules = any(source.source_type is SourceType.POLICY_RULE for source in shown)
     lines = (line for a in answers for line in (a.message or "").split("\n") if line)
-    kept = [line for line in lines if rules or not tells_age(line)]
+    dated = any(answer.understood.as_of != understood.as_of for answer in answers)
+    kept = [line for line in lines if (rules or not tells_age(line)) and not (dated and tells_then(line))]
     return dict.fromkeys((*kept, *older_than_facts(understood, shown)))
 
 
@@ -128,13 +121,9 @@ def _nothing(question: str, understood: Understood, parts: Sequence[Part], origi
 
 def with_changes(answer: Answer, sections: Sequence[CitedSection]) -> Answer:
     """Add to an answer what changed in the sections that it quotes."""
-    notes = _Notes(answer.footnotes)
+    notes = Notes(answer.footnotes)
     changes = tuple(_compared(section, notes) for section in sections)
     return replace(answer, changes=changes, footnotes=tuple(notes.citations))
-
-
-def _quoted(outcome: Answer | Refusal) -> tuple[Citation, ...]:
-    return () if isinstance(outcome, Refusal) else outcome.quoted[:STATEMENTS]
 
 
 def _side(part: Part, statements: tuple[int, ...]) -> Side:
@@ -149,19 +138,22 @@ def _side(part: Part, statements: tuple[int, ...]) -> Side:
     )
 
 
-def _renumbered(statement: Statement, footnotes: Sequence[Citation], notes: _Notes) -> Statement:
+def _renumbered(
+    statement: Statement, footnotes: Sequence[Citation], notes: Notes, ranked_before: int
+) -> Statement:
     def number(n: int) -> int:
         return notes.number(footnotes[n - 1])
 
     return replace(
         statement,
+        rank=ranked_before + statement.rank,
         notes=tuple(dict.fromkeys(number(n) for n in statement.notes)),
         introduced_by=tuple(number(n) for n in statement.introduced_by),
         also=tuple(replace(also, note=number(also.note)) for also in statement.also),
     )
 
 
-def _origins(answer: Answer, kept: Sequence[Statement], notes: _Notes) -> list[SharedOrigin]:
+def _origins(answer: Answer, kept: Sequence[Statement], notes: Notes) -> list[SharedOrigin]:
     used = {n for statement in kept for n in statement.notes}
     return [
         replace(
@@ -176,7 +168,7 @@ def _origins(answer: Answer, kept: Sequence[Statement], notes: _Notes) -> list[S
     ]
 
 
-def _compared(section: CitedSection, notes: _Notes) -> Compared:
+def _compared(section: CitedSection, notes: Notes) -> Compared:
     return Compared(
         headings=section.headings,
         before=section.before,

@@ -7,13 +7,16 @@ from datetime import date
 
 from assistant.answer import Understood
 from assistant.edition_words import EditionMention, edition_kinds, find_edition
+from assistant.eligible import usable_on
 from assistant.frames import FOREIGNERS, people, unframed, without
 from assistant.kinds import KindMention, find_kinds, kinds_within, named_kinds
 from assistant.language import detect
 from assistant.mentions import Facet, Mark, Reading
+from assistant.naming import unnamed, with_named
 from assistant.times import retold, when
 from ingest.countries import CountryMention, Gazetteer, How
 from ingest.decision import today
+from ingest.passage import Source
 from ingest.thesaurus import ConceptMention, Kind, Thesaurus
 
 _PERIOD = re.compile(r"\b(?:in |of |for |van |uit |voor |over )?\(?(?:19|20)\d\d\)?", re.IGNORECASE)
@@ -25,12 +28,14 @@ class Interpreter:
 
     Attributes:
         publishers: Returns who published what is held, so that a question can limit itself to them by name.
+        sources: Returns what is held, so that a question can ask for a document by name.
         today: The day from which 'last year' is counted where no reference date is given.
     """
 
     gazetteer: Gazetteer
     thesaurus: Thesaurus
     publishers: Callable[[], tuple[str, ...]] = tuple
+    sources: Callable[[], tuple[Source, ...]] = tuple
     today: Callable[[], date] = today
 
     def understand(
@@ -42,8 +47,24 @@ class Interpreter:
         """
         return self.settle(self.read(question), as_of=as_of, country=country).understood
 
-    def read(self, question: str, language: str | None = None, kinds: Sequence[KindMention] = ()) -> Reading:
-        """Return what the words of a question ask, and where they say so; `kinds` are added to those it limits itself to."""
+    def read(
+        self,
+        question: str,
+        language: str | None = None,
+        kinds: Sequence[KindMention] = (),
+        *,
+        as_of: str | None = None,
+    ) -> Reading:
+        """Return what the words of a question ask, and where they say so; `kinds` are added to those it limits itself to.
+
+        Documents are named only among those that may be used at the reference date, `as_of` or the question's own.
+        """
+        plain = self._read(question, language, kinds)
+        day = as_of or plain.understood.as_of
+        usable = [source for source in self.sources() if usable_on(source, day)]
+        return with_named(plain, usable, self.gazetteer, self._read)
+
+    def _read(self, question: str, language: str | None, kinds: Sequence[KindMention] = ()) -> Reading:
         language = language or detect(question)
         edition = find_edition(question)
         kinds, mentions = self._limits(question, language, kinds, edition)
@@ -90,6 +111,10 @@ class Interpreter:
     def settle(self, reading: Reading, *, as_of: str | None = None, country: str | None = None) -> Reading:
         """Let explicit choices of the asker go before the words, and record which words they set aside."""
         understood, text = reading.understood, reading.text
+        if as_of and understood.named:
+            # What may not be used at the chosen date cannot be what is asked for.
+            named = self.read(text, understood.language, as_of=as_of).understood.named
+            understood = replace(understood, named=named) if named else unnamed(understood)
         overruled = []
         if country and understood.countries and understood.countries != (country,):
             overruled += [f"country:{code}" for code in understood.countries if code != country]

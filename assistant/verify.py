@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from assistant.cite import Citation, CitationError
-from assistant.jsonform import FootnoteJson, footnote_json
+from assistant.footnoteform import FootnoteJson, footnote_json
 from ingest.archive import Archive, digest
 from ingest.document import Document
 from ingest.errors import CoiError, ReadError, UnknownDocument
@@ -56,7 +56,7 @@ class Verifier:
     def check(self, form: dict[str, Any]) -> Iterator[Finding]:
         """Yield a finding for every footnote of a saved answer, and for every statement without one."""
         notes: list[FootnoteJson] = form.get("footnotes", [])
-        for note in notes:
+        for note in (*notes, *form.get("nearest", [])):
             yield Finding(n=note["n"], problem=self._problem(note))
         numbers = {note["n"]: note["quote"] for note in notes}
         for statement in form.get("statements", []):

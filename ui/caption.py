@@ -3,7 +3,8 @@
 from collections.abc import Callable, Iterator
 from textwrap import shorten
 
-from assistant.jsonform import AnswerJson, FootnoteJson, StatementJson
+from assistant.footnoteform import FootnoteJson
+from assistant.jsonform import AnswerJson, StatementJson
 from ingest.passage import PER_SECTION
 from ui.footnote import headings_of, own_notes
 from ui.names import Names

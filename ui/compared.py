@@ -8,7 +8,8 @@ from html import escape
 from typing import Final
 
 from assistant.compareform import ChangeJson, ComparedJson, SideJson
-from assistant.jsonform import AnswerJson, FootnoteJson, StatementJson
+from assistant.footnoteform import FootnoteJson
+from assistant.jsonform import AnswerJson, StatementJson
 from ui.escaped import lines, told
 
 _TOKEN = re.compile(r"\S+|\s+")

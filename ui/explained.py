@@ -44,6 +44,7 @@ def _understood(form: ExplainJson) -> str:
         ("as of", [understood["as_of"]] if understood["as_of"] else []),
         ("only", [*understood["source_types"], *understood["publishers"]]),
         ("edition", [edition] if edition else []),
+        ("source", [document["title"] for document in understood.get("named", [])]),
         ("unplaced", understood.get("unplaced", [])),
     )
     return (

@@ -4,13 +4,15 @@ from collections.abc import Iterator
 from html import escape
 from urllib.parse import urlsplit
 
-from assistant.jsonform import FootnoteJson, StatementJson
+from assistant.footnoteform import FootnoteJson
+from assistant.jsonform import StatementJson
+from assistant.order import Group, group_of
 from assistant.passageform import PlaceJson
 from ingest.aside import told_title
 from ingest.passage import PER_SECTION, SourceType
 from ui.escaped import lines
 from ui.names import Names
-from ui.wording import Group, Wording, group_of
+from ui.wording import Wording
 
 
 def statement_group(statement: StatementJson, notes: dict[int, FootnoteJson]) -> Group:
@@ -102,14 +104,14 @@ def one_line(note: FootnoteJson, words: Wording) -> str:
     return "; ".join(part for part in parts if part)
 
 
-def summary(note: FootnoteJson, words: Wording) -> str:
-    """Return the line of a footnote that is always seen: kind, title, section and page, as HTML."""
+def summary(note: FootnoteJson, words: Wording, under: str = "") -> str:
+    """Return the line of a footnote that is always seen: kind, title, section, page, heading, as HTML."""
     kind = SourceType(note["source_type"])
     section = f", {words.section.lower()} {note['section']}" if note["section"] else ""
     page = f", {words.page.lower()} {note['page']}" if note["page"] else ""
     return (
         f'<span class="kind {group_of(kind).value}">{words.kinds[kind]}</span> '
-        f"<b>{escape(note['title'])}</b>{escape(section + page)}{_newer(note, words)}"
+        f"<b>{escape(note['title'])}</b>{escape(section + page + under)}{_newer(note, words)}"
     )
 
 

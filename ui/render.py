@@ -4,13 +4,14 @@ from collections.abc import Iterator
 from html import escape
 from typing import Final
 
-from assistant.jsonform import AnswerJson, FootnoteJson, StatementJson
+from assistant.footnoteform import FootnoteJson
+from assistant.jsonform import AnswerJson, StatementJson
 from ui.caption import lead_line, left_open
 from ui.compared import changes_html, sides_html
 from ui.escaped import lines, told
-from ui.footnote import body, brief, own_notes, summary
+from ui.footnote import body, brief, headings_of, own_notes, summary
 from ui.names import Names
-from ui.repeated import also_line, in_order, order_line, origin_lines
+from ui.repeated import also_line, headed, order_line, origin_lines
 from ui.understood import carried_line, understood_line
 from ui.wording import Wording, wording
 
@@ -32,6 +33,7 @@ def _parts(form: AnswerJson, words: Wording, names: Names) -> Iterator[str]:
     yield _understood(form, words, names)
     if form["outcome"] == "refused":
         yield _refusal(form, words)
+        yield from _nearest(form, words, names)
     elif form["message"]:
         yield f'<div class="told">{told(form["message"])}</div>'
     marks = _Marks(form["answer_id"], words)
@@ -58,6 +60,26 @@ def _refusal(form: AnswerJson, words: Wording) -> str:
     )
 
 
+def _nearest(form: AnswerJson, words: Wording, names: Names) -> Iterator[str]:
+    """Yield where to read on after a refusal: closed, so that nobody takes it for the answer."""
+    opened = (_opened(note, words, names, form["language"], _under(note)) for note in form.get("nearest", []))
+    if items := "".join(f"<li>{each}</details></li>" for each in opened):
+        yield (
+            f'<section class="nearest"><h3>{words.nearest}</h3><p>{words.nearest_note}</p>'
+            f'<ul class="notes">{items}</ul></section>'
+        )
+
+
+def _under(note: FootnoteJson) -> str:
+    """Return the last heading above a place: which of a report's many sections it is."""
+    return "".join(f": {heading}" for heading in headings_of(note)[-1:])
+
+
+def _opened(note: FootnoteJson, words: Wording, names: Names, language: str, under: str = "") -> str:
+    """Return a source that opens in place, up to its end."""
+    return f"<details><summary>{summary(note, words, under)}</summary>{body(note, words, names, language)}"
+
+
 class _Marks:
     """Writes footnote marks; the first one of a footnote is where its way back leads."""
 
@@ -80,7 +102,7 @@ def _groups(
     """Yield statements under the kind of their sources."""
     words = wording(form["language"])
     notes = {note["n"]: note for note in form["footnotes"]}
-    for group, statements in in_order({**form, "statements": chosen}):
+    for group, statements in headed(chosen, notes):
         items = "".join(_statement(s, form, notes, marks, names) for s in statements)
         yield (
             f'<section class="statements {group.value}" data-group="{group.value}">'
@@ -120,7 +142,7 @@ def _footnotes(form: AnswerJson, words: Wording, names: Names) -> str:
     answer = escape(form["answer_id"])
     items = "".join(
         f'<li id="note-{answer}-{note["n"]}" value="{note["n"]}">'
-        f"<details><summary>{summary(note, words)}</summary>{body(note, words, names, form['language'])}"
+        f"{_opened(note, words, names, form['language'])}"
         f'<p class="up"><a class="back" href="#mark-{answer}-{note["n"]}" role="doc-backlink">'
         f"↑ {words.back}</a></p></details></li>"
         for note in form["footnotes"]

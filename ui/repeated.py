@@ -1,16 +1,16 @@
 """What is said beside a statement: in which other editions and documents it stands, and what shares an origin."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 from typing import Final
 
-from assistant.jsonform import AnswerJson, FootnoteJson, OriginJson, RepetitionJson, StatementJson
-from assistant.order import place
+from assistant.footnoteform import FootnoteJson
+from assistant.jsonform import AnswerJson, OriginJson, RepetitionJson, StatementJson
+from assistant.order import Group
 from ingest.passage import SourceType
-from ui.footnote import own_notes, statement_group
-from ui.wording import ORDER, Group, Wording, sentence
-
-_NEWEST = "9999"  # behind every date
+from ui.footnote import statement_group
+from ui.wording import Wording, sentence
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -112,31 +112,12 @@ def order_line(form: AnswerJson, words: Wording) -> str:
     return _words(form["language"]).order.format(", ".join(kinds)) if kinds else ""
 
 
-def in_order(form: AnswerJson) -> Iterator[tuple[Group, list[StatementJson]]]:
-    """Yield the statements by heading, in the order of kinds that the answer states, facts and policy apart.
-
-    Within a kind the newest editions go first, best first, then older ones by date; facts by the year up to which they
-    are told, whatever their series. Where a time is asked for, best first.
-    """
-    notes = {note["n"]: note for note in form["footnotes"]}
-    order = form.get("order", [])
-    timed = bool(form["understood"]["years"] or form["understood"]["as_of"])
-
-    def since(statement: StatementJson) -> str:
-        first = notes[own_notes(statement)[0]]
-        told = first["covers_until"] or first["published"] or ""
-        if timed:
-            return _NEWEST
-        year = told[:4] if statement_group(statement, notes) is Group.FACTS else ""
-        return year + ((first["valid_from"] or told) if first["superseded_by"] else _NEWEST)
-
-    ranked = form["statements"]
-    if order:
-        dated = sorted(ranked, key=since, reverse=True)
-        ranked = sorted(dated, key=lambda s: place(notes[own_notes(s)[0]]["source_type"], order))
-    met = dict.fromkeys(statement_group(statement, notes) for statement in ranked)
-    for group in met if order else [group for group in ORDER if group in met]:
-        yield group, [s for s in ranked if statement_group(s, notes) is group]
+def headed(
+    statements: Iterable[StatementJson], notes: dict[int, FootnoteJson]
+) -> Iterator[tuple[Group, list[StatementJson]]]:
+    """Yield statements under their headings, in the order in which the answer has them."""
+    for group, under in groupby(statements, key=lambda statement: statement_group(statement, notes)):
+        yield group, list(under)
 
 
 def _listed(names: Sequence[str], words: _Words) -> str:

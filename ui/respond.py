@@ -196,7 +196,7 @@ def _answer(desk: Desk, asked: Asked) -> Shown:
     form = outcome_json(outcome, {"total": elapsed})
     html = outcome_html(form, names_of(assistant))
     # The date stays in its field for the next question; emptying the field is a choice too.
-    quoted = frozenset(note["document_id"] for note in form["footnotes"])
+    quoted = frozenset(note["document_id"] for note in (*form["footnotes"], *form.get("nearest", [])))
     turn = Turn(text=question, country=country, about=country_of(form))
     talk = asked.talk.after(turn, outcome.id, html, quoted)
     talk = _still_shown(desk, talk)  # looking up takes time, in which a source can be withdrawn

@@ -13,15 +13,16 @@ from rich.text import Text
 
 from assistant.compareform import SideJson
 from assistant.jsonform import AnswerJson, StatementJson
+from assistant.order import Group
 from assistant.passageform import PassageJson
 from ingest.register import Decision
 from ui.caption import lead_line, left_open
 from ui.compared import compared_words, statements_of
 from ui.footnote import one_line, own_notes, short_place
 from ui.names import Names
-from ui.repeated import also_line, in_order, order_line, origin_lines
+from ui.repeated import also_line, headed, order_line, origin_lines
 from ui.understood import carried_line, understood_line
-from ui.wording import Group, sentence, wording
+from ui.wording import sentence, wording
 
 _PLAIN: Final = Names()
 WIDTH = 100
@@ -55,6 +56,11 @@ def _print_sources(console: Console, form: AnswerJson) -> None:
         for missing in form["not_covered"]:
             _say(console, f"- {missing}", indent=2)
         console.print()
+    if near := form.get("nearest", []):
+        console.print(Text(words.nearest, "bold"))
+        _say(console, words.nearest_note, indent=2)
+    for note in near:
+        _say(console, f"- {one_line(note, words)}", indent=2)
     if form["footnotes"]:
         console.print(Text(words.footnotes, "bold"))
     for note in form["footnotes"]:
@@ -114,7 +120,7 @@ def _print_changes(console: Console, form: AnswerJson) -> None:
 
 def _print_statements(console: Console, form: AnswerJson, chosen: list[StatementJson], names: Names) -> None:
     words, notes = wording(form["language"]), {note["n"]: note for note in form["footnotes"]}
-    for group, statements in in_order({**form, "statements": chosen}):
+    for group, statements in headed(chosen, notes):
         console.print(Text(words.groups[group], _STYLES.get(group, "bold")))
         for statement in statements:
             marks = "".join(f"[{n}]" for n in own_notes(statement))

@@ -26,6 +26,8 @@ _FACETS = {
         "kind": "kind of source",
     },
 }
+_NAMED = {"nl": ("bron", "en {n} andere"), "en": ("source", "and {n} others")}
+_NAMED_AT_MOST = 2
 _EDITION = {
     "nl": ("editie", {"previous": "vorige", "latest": "nieuwste"}),
     "en": ("edition", {"previous": "previous", "latest": "newest"}),
@@ -46,11 +48,20 @@ def understood_line(form: AnswerJson, words: Wording, names: Names) -> str:
         (words.as_of, [understood["as_of"]] if understood["as_of"] else []),
         (words.only, [*kinds, *(name.strip() for name in understood["publishers"])]),
         (edition, [place[asked]] if asked else []),
+        (_NAMED[wording_language(language)][0], _named(form)),
     )
     facets = "; ".join(f"{label} {', '.join(values)}" for label, values in parts if values)
     said = facets or words.nothing_understood
     complete = understood.get("question")
     return f"{words.understood}: {f'“{complete}” – {said}' if complete else said}"
+
+
+def _named(form: AnswerJson) -> list[str]:
+    """Return the documents that the question asks for by name, the first of them written out."""
+    named = form["understood"].get("named", [])
+    told = [f"“{d['title']}”" + (f" ({d['day']})" if d["day"] else "") for d in named[:_NAMED_AT_MOST]]
+    rest = len(named) - _NAMED_AT_MOST
+    return [*told, _NAMED[wording_language(form["language"])][1].format(n=rest)] if rest > 0 else told
 
 
 def carried_line(form: AnswerJson) -> str:

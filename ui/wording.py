@@ -2,36 +2,15 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from enum import StrEnum
 from types import MappingProxyType
-from typing import Final
 
+from assistant.order import Group
 from ingest.passage import SourceType
-
-
-class Group(StrEnum):
-    """Under which heading a statement stands: what is the case and what is decided are never mixed."""
-
-    FACTS = "facts"
-    POLICY = "policy"
-    OTHER = "other"
-    MIXED = "mixed"
 
 
 def sentence(line: str) -> str:
     """Return a line with a capital, to stand by itself."""
     return line[:1].upper() + line[1:]
-
-
-ORDER: Final = (Group.FACTS, Group.MIXED, Group.POLICY, Group.OTHER)
-
-
-def group_of(kind: SourceType) -> Group:
-    """Return the heading for a kind of source."""
-    if kind.states_policy:
-        return Group.POLICY
-    facts = {SourceType.AMBTSBERICHT, SourceType.COI_REPORT, SourceType.FACTSHEET}
-    return Group.FACTS if kind in facts else Group.OTHER
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,6 +57,8 @@ class Wording:
     index: str
     fingerprint: str
     refused: Mapping[str, str]
+    nearest: str
+    nearest_note: str
     kinds: Mapping[SourceType, str]
 
     def refusal(self, reason: str | None) -> str:
@@ -134,12 +115,14 @@ _NL = Wording(
     fingerprint="Vingerafdruk (sha256)",
     refused=MappingProxyType(
         {
-            "insufficient_evidence": "Geen antwoord in de bronnen",
+            "insufficient_evidence": "Geen antwoord gevonden",
             "non_public": "Niet openbaar: geen antwoord",
             "out_of_scope": "Buiten het bereik: geen antwoord",
             "unclear": "De vraag is niet duidelijk genoeg",
         }
     ),
+    nearest="Wat er het dichtst bij komt",
+    nearest_note="Of deze plaatsen de vraag beantwoorden, staat niet vast. Lees ze zelf na.",
     kinds=MappingProxyType(
         {
             SourceType.AMBTSBERICHT: "ambtsbericht",
@@ -203,12 +186,14 @@ _EN = Wording(
     fingerprint="Fingerprint (sha256)",
     refused=MappingProxyType(
         {
-            "insufficient_evidence": "No answer in the sources",
+            "insufficient_evidence": "No answer found",
             "non_public": "Not public: no answer",
             "out_of_scope": "Out of scope: no answer",
             "unclear": "The question is not clear enough",
         }
     ),
+    nearest="What comes nearest",
+    nearest_note="Whether these places answer the question is not certain. Read them yourself.",
     kinds=MappingProxyType(
         {
             SourceType.AMBTSBERICHT: "ambtsbericht",

@@ -52,6 +52,13 @@ def test_a_sentence_that_is_reworded_is_changed_and_the_others_stay() -> None:
     assert changes([old, stay], [new, stay]) == [(ChangeKind.CHANGED, old, new)]
 
 
+def test_an_item_of_a_list_with_words_added_is_changed_whatever_its_letter() -> None:
+    old, new = "a. Christenen;", "b. Christenen afkomstig uit Centraal- en Zuid-Irak;"
+
+    assert changes([old], [new]) == [(ChangeKind.CHANGED, old, new)]
+    assert {kind for kind, *_ in changes(["a. Joden;"], [new])} == {ChangeKind.GONE, ChangeKind.ADDED}
+
+
 def test_a_new_sentence_is_added_and_a_missing_one_is_gone() -> None:
     first, second, third = (
         "Alpha ruled the north.",

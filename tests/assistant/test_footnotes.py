@@ -5,6 +5,7 @@ from types import SimpleNamespace
 from assistant.cite import Draft
 from assistant.fold import Folded
 from assistant.footnotes import Cited, cited
+from assistant.order import DEFAULT_ORDER
 from ingest.document import Document
 from ingest.passage import Source
 from tests.ingest.built import source_of
@@ -35,10 +36,10 @@ def quoted(*blocks: int) -> Cited:
     drafts = [Draft(document_id=SOURCE.id, start=span(REVIEW, n)[0], end=span(REVIEW, n)[1]) for n in blocks]
     # Of a proposed quotation only its place counts here.
     folded = [Folded(chosen=SimpleNamespace(draft=draft)) for draft in drafts]  # type: ignore[arg-type]
-    return cited(folded, OneBook())
+    return cited(folded, OneBook(), DEFAULT_ORDER, timed=False)
 
 
-def test_an_entry_carries_the_footnote_of_what_introduces_it_behind_those_of_all_quotations() -> None:
+def test_an_entry_carries_the_footnote_of_what_introduces_it_behind_its_own() -> None:
     answer = quoted(1, 2)
 
     assert [note.quote.split()[0] for note in answer.footnotes] == ["138.1", "138.2", "138."]

@@ -27,6 +27,16 @@ def test_only_the_same_subject_of_the_same_work_is_a_counterpart() -> None:
         assert [*lifts([(at(2019), 9.0), (other, 8.0)], reach=2.0)] == [0.0, 0.0]
 
 
+def test_titles_that_share_words_and_name_other_subjects_are_no_counterparts() -> None:
+    places = [
+        at(2019, "Freedom of Movement and the Right to Leave the Country", frozenset({"movement"})),
+        at(2023, "Freedom of Expression and the Right to Assemble in the Country", PRESS),
+    ]
+    assert [*lifts(list(zip(places, (5.0, 4.0), strict=True)), reach=2.0)] == [0.0, 0.0]
+    unnamed = [place._replace(concepts=frozenset()) for place in places]
+    assert [*lifts(list(zip(unnamed, (5.0, 4.0), strict=True)), reach=2.0)] == [0.0, 1.0]
+
+
 def test_a_heading_that_an_edition_words_anew_is_the_same_subject() -> None:
     old = "Acts of Violence, Discrimination, and Other Abuses Based on Sexual Orientation and Gender Identity"
     new = "Acts of Violence, Criminalization, and Other Abuses Based on Sexual Orientation or Gender Identity"
@@ -37,6 +47,7 @@ def test_a_heading_that_an_edition_words_anew_is_the_same_subject() -> None:
 def test_a_period_or_an_edition_that_is_asked_for_is_no_question_for_the_newest() -> None:
     assert asks_today(Understood(language="nl", as_of="2022-01-01"))
     assert not asks_today(Understood(language="nl", years=(2019,)))
+    assert asks_today(Understood(language="nl", years=(2021, 2022, 2023)))  # since 2021
     assert not asks_today(Understood(language="nl", edition="previous"))
 
 

@@ -6,10 +6,12 @@ from datetime import date
 import pytest
 
 from assistant.answer import Understood
+from assistant.eligible import Eligible
 from assistant.holdings import caution
 from assistant.rule_age import tells_age, told_age
 from ingest.passage import Source, SourceType
 
+NOTHING = Eligible(documents=(), covering=frozenset(), left_out=())
 TODAY = date(2026, 1, 1)
 RULE = Source(
     id="1" * 16,
@@ -94,7 +96,9 @@ def test_letters_and_other_papers_are_no_facts() -> None:
 
 
 def test_it_is_part_of_what_an_answer_says_first() -> None:
-    assert "ouder dan feiten ernaast" in (caution(Understood(language="nl"), [FACT, RULE], TODAY) or "")
+    assert "ouder dan feiten ernaast" in (
+        caution(Understood(language="nl"), [FACT, RULE], NOTHING, TODAY) or ""
+    )
 
 
 @pytest.mark.parametrize("language", ["nl", "en"])

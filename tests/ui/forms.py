@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 from typing import cast
 
-from assistant.jsonform import AnswerJson, FootnoteJson, StatementJson
+from assistant.footnoteform import FootnoteJson
+from assistant.jsonform import AnswerJson, StatementJson
 
 _NOTE: dict[str, object] = {
     "publisher": "P",

@@ -5,7 +5,8 @@ from html import unescape
 
 import pytest
 
-from assistant.jsonform import AnswerJson, FootnoteJson
+from assistant.footnoteform import FootnoteJson
+from assistant.jsonform import AnswerJson
 from tests.ui.forms import answer_form, footnote, quoted
 from ui.render import outcome_html
 from ui.terminal import print_outcome

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from assistant.cite import Citation
-from assistant.jsonform import footnote_json
+from assistant.footnoteform import footnote_json
 from ingest.document import BlockKind, Page
 from tests.ingest.built import document_of, source_of
 from tests.ui.forms import footnote

@@ -6,13 +6,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assistant.jsonform import AnswerJson, FootnoteJson
+from assistant.footnoteform import FootnoteJson
+from assistant.jsonform import AnswerJson
+from assistant.order import Group, group_of
 from ingest.passage import SourceType
 from tests.ui.forms import answer_form, footnote
 from ui.footnote import web_address
 from ui.names import Names
 from ui.render import outcome_html
-from ui.wording import Group, group_of, wording
+from ui.wording import wording
 
 ALLOWED = {
     *("article", "section", "div", "p", "h2", "h3", "q", "span", "sup", "a", "ol", "ul", "li"),
@@ -122,11 +124,11 @@ def test_the_title_of_the_document_is_not_repeated_among_its_headings() -> None:
 
 
 def test_facts_and_policy_stand_apart_under_their_own_heading() -> None:
-    html = outcome_html(answer(note(1, SourceType.POLICY_RULE), note(2, SourceType.COI_REPORT)))
+    html = outcome_html(answer(note(1, SourceType.COI_REPORT), note(2, SourceType.POLICY_RULE)))
     seen = Seen(html)
 
     assert [a["data-group"] for a in seen.all("section", "statements")] == ["facts", "policy"]
-    assert html.index("Feiten</h3>") < html.index("Quote 2.") < html.index("Beleid en recht</h3>")
+    assert html.index("Feiten</h3>") < html.index("Quote 1.") < html.index("Beleid en recht</h3>")
 
 
 def test_a_statement_resting_on_facts_and_policy_is_neither() -> None:
@@ -153,9 +155,20 @@ def test_a_refusal_says_so_and_why_and_shows_no_source() -> None:
 
     assert seen.all("article")[0]["data-outcome"] == "refused"
     assert seen.all("section", "refusal")[0]["data-reason"] == "insufficient_evidence"
-    assert "No answer in the sources" in seen.text
+    assert "No answer found" in seen.text
     assert "does not mean there is no risk" in seen.text
     assert not seen.all("li")
+
+
+def test_what_is_nearest_to_a_refused_question_is_closed_and_called_no_answer() -> None:
+    form = {**answer(language="en"), "nearest": [note(1)]}
+    seen = Seen(outcome_html(form))  # type: ignore[arg-type]
+
+    assert len(seen.all("section", "nearest")) == 1
+    assert "open" not in seen.all("details")[0], "what may be no answer is not shown as one"
+    assert "is not certain" in seen.text
+    assert note(1)["headings"][-1] in seen.text
+    assert not seen.all("a", "mark"), "no statement rests on it"
 
 
 def test_the_words_around_an_answer_are_in_the_language_of_the_question() -> None:

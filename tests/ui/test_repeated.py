@@ -2,10 +2,11 @@
 
 import pytest
 
-from assistant.jsonform import AnswerJson, FootnoteJson, StatementJson
+from assistant.footnoteform import FootnoteJson
+from assistant.jsonform import AnswerJson, StatementJson
 from tests.ui.forms import answer_form, footnote
 from ui.render import outcome_html
-from ui.repeated import also_line, in_order, order_line, origin_lines
+from ui.repeated import also_line, headed, order_line, origin_lines
 from ui.terminal import print_outcome
 from ui.wording import wording
 
@@ -68,47 +69,23 @@ def test_what_comes_from_a_document_is_escaped_on_the_page() -> None:
     assert page.count('id="mark-a-2"') == 1
 
 
-def test_kinds_stand_in_the_order_that_the_answer_states_and_older_editions_behind_newer_ones() -> None:
-    notes = [note(1, superseded="f" * 16), note(2, "policy_rule"), note(3), note(4, "ambtsbericht")]
-    form = answer(
-        "en", [statement(n) for n in (1, 2, 3, 4)], notes, order=["policy_rule", "ambtsbericht", "coi_report"]
-    )
+def test_statements_stand_under_their_headings_as_the_answer_has_them() -> None:
+    notes = [note(1, "policy_rule"), note(2, "policy_letter"), note(3), note(4, "ambtsbericht")]
+    form = answer("en", [statement(n) for n in (1, 2, 3, 4)], notes)
 
-    shown = [[s["notes"][0] for s in statements] for _, statements in in_order(form)]
-
-    assert shown == [[2], [4, 3, 1]]
-    assert order_line(form, wording("en")).startswith("Order: policy rule, ambtsbericht, country report;")
-
-
-def test_of_older_editions_the_newest_goes_first_unless_a_time_is_asked_for() -> None:
-    notes = [
-        note(n, superseded="later", published=year) for n, year in ((1, "2022"), (2, "2024-04"), (3, "2023"))
+    shown = [
+        (group.value, [s["notes"][0] for s in under])
+        for group, under in headed(form["statements"], {n["n"]: n for n in notes})
     ]
-    notes.append(note(4))
-    said = [statement(n) for n in (1, 2, 3, 4)]
-    form = answer("en", said, notes, order=["coi_report"])
 
-    def shown() -> list[int]:
-        return [s["notes"][0] for _, statements in in_order(form) for s in statements]
-
-    assert shown() == [4, 2, 3, 1]
-    form["understood"]["years"] = [2022]
-    assert shown() == [1, 2, 3, 4]
+    assert shown == [("policy", [1, 2]), ("facts", [3, 4])]
 
 
-def test_facts_of_a_later_year_go_before_the_only_edition_of_an_earlier_one() -> None:
-    notes = [note(1, published="2015-01-29"), note(2, superseded="later", published="2023")]
-    notes += [note(3, "policy_letter", published="2014"), note(4, "policy_letter", published="2025")]
-    form = answer("en", [statement(n) for n in (1, 2, 3, 4)], notes, order=["coi_report", "policy_letter"])
+def test_the_order_of_kinds_is_said_where_the_answer_states_one() -> None:
+    form = answer("en", [statement(1)], [note(1)], order=["policy_rule", "ambtsbericht", "coi_report"])
 
-    assert [[s["notes"][0] for s in statements] for _, statements in in_order(form)] == [[2, 1], [3, 4]]
-
-
-def test_an_answer_saved_without_an_order_is_shown_as_before() -> None:
-    form = answer("en", [statement(1), statement(2)], [note(1, "policy_rule"), note(2)])
-
-    assert [group.value for group, _ in in_order(form)] == ["facts", "policy"]
-    assert order_line(form, wording("en")) == ""
+    assert order_line(form, wording("en")).startswith("Order: policy rule, ambtsbericht, country report;")
+    assert order_line(answer("en", [statement(1)], [note(1)]), wording("en")) == ""
 
 
 @pytest.mark.parametrize("by", ["same_text", "same_source", "cites"])
