@@ -23,6 +23,7 @@ from assistant.enough import Verdict, judge_evidence
 from assistant.fold import Folder, nameable
 from assistant.footnotes import cited
 from assistant.holdings import caution, nothing_found
+from assistant.in_general import on_the_country
 from assistant.library import Library
 from assistant.naming import searched
 from assistant.nearest import nearest
@@ -191,6 +192,7 @@ class Assistant:
     def _cite(self, question: str, found: Found, chosen: Sequence[Chosen]) -> Answer | Refusal:
         """Keep what the sources carry, record what they do not, refuse if nothing is left."""
         understood = found.asked.understood
+        chosen = on_the_country(chosen, found.asked)
         folded = self.folder.fold(chosen, nameable(found.eligible, understood.as_of), STATEMENTS)
         kept = cited(folded, self.library, self.order, timed=understood.timed)
         if not kept.statements:

@@ -111,7 +111,6 @@ def _with_other_side(near: list[Chosen], scored: Sequence[Chosen]) -> list[Chose
         return near
     for item in scored:
         close = item.score >= scored[0].score - OTHER_SIDE and item.signals.passage >= -OTHER_PASSAGE
-        close = close and not item.candidate.signals.elsewhere  # a law on all countries is no policy on one
         if close and _names_all(item) and item.candidate.source.source_type.states_policy not in sides:
             return [*near[: STATEMENTS - 1], item, *(c for c in near[STATEMENTS - 1 :] if c is not item)]
     return near

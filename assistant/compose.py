@@ -12,7 +12,7 @@ from assistant.beside import with_beside
 from assistant.cite import Draft
 from assistant.gist import gist
 from assistant.headed import headed
-from assistant.in_general import in_general, on_the_country
+from assistant.in_general import in_general
 from assistant.known_units import KnownUnits
 from assistant.known_words import KnownWords
 from assistant.linear import weighted
@@ -76,7 +76,7 @@ class QuotesComposer:
         if not scored:
             return ()
         best = scored[0].score
-        near = on_the_country(in_general([c for c in scored if c.score >= best - REACH], asked), asked)
+        near = in_general([c for c in scored if c.score >= best - REACH], asked)
         return _arranged(with_beside(_spread(near), scored, asked.understood))[:PROPOSED]
 
     def gist(self, found: Found) -> tuple[Chosen, ...]:

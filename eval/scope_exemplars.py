@@ -22,7 +22,7 @@ _NESTED = 3  # a filler may hold slots itself
 _WRAPPED = 0.3  # share of questions with talk around them, in every class alike
 LABELLED = (
     *("scope", "reasons", "scope-fresh", "scope-blind", "scope-blind-2", "scope-blind-3", "scope-blind-4"),
-    "scope-blind-5",
+    *("scope-blind-5", "scope-blind-6"),
 )
 """Sets whose labels of scope are learned from, refusals and look-alikes."""
 _ORDINARY = (
@@ -39,6 +39,9 @@ _ORDINARY = (
         "kamerstukken-blind-4",
         "sufficiency-short",
     ),
+    *("sufficiency-blind-5", "usdos-blind-5", "vc2000-2014-blind-5", "kamerstukken-blind-5"),
+    *("sufficiency-blind-6", "usdos-blind-6", "vc2000-2014-blind-6"),
+    *("usdos-newest-blind-5", "usdos-newest-blind-6"),
     *("usdos-taught", "vc2000-2014-taught", "kamerstukken-taught"),
 )
 _HASTY = 0.06
@@ -156,7 +159,7 @@ def training() -> tuple[Labelled, ...]:
     """Return what weights are fitted on: exemplars, labelled sets, and ordinary questions that are never refused."""
     known = (
         replace(item, origin=f"{name} {item.origin}", form=f"{name}: {item.form}")
-        for name in (*LABELLED, "kamerstukken-reworded")
+        for name in (*LABELLED, "kamerstukken-reworded", "kamerstukken-blind-6")
         for item in labelled_set(SETS / f"{name}.jsonl")
         if item.form not in _DISGUISED
     )

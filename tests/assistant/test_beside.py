@@ -100,9 +100,3 @@ def test_a_law_about_no_country_does_not_stand_beside_facts_on_the_country() -> 
     assert on_the_country([fact, law], asked(policy=0.1)) == [fact]
     assert on_the_country([fact, law], asked(policy=1.0)) == [fact, law], "policy may be asked of a law"
     assert on_the_country([law, fact], asked(policy=0.1)) == [law, fact], "where it answers best it stays"
-
-
-def test_a_law_about_no_country_is_no_other_side_of_facts_on_the_country() -> None:
-    fact, law = chosen(20221231, 9.0), chosen(20240522, 8.0, elsewhere=True)
-
-    assert with_beside([fact], [fact, law], SYRIA) == [fact]
