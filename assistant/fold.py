@@ -2,11 +2,12 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from assistant.cite import Draft
 from assistant.eligible import NO_LONGER_IN_FORCE, OTHER_VERSION, Eligible
 from assistant.proposed import Chosen
-from assistant.retold import retold
+from assistant.retold import MOSTLY, PARTLY, share_retold
 from ingest.document import Document
 from ingest.editions import order_key
 from ingest.partial_date import latest
@@ -41,6 +42,14 @@ class Folded:
     also: tuple[Also, ...] = ()
 
 
+class _Kept(NamedTuple):
+    """A quotation that is kept, with its words and the other places where these stand."""
+
+    chosen: Chosen
+    text: str
+    repeats: list[Repeat]
+
+
 def nameable(allowed: Eligible, as_of: str | None) -> dict[str, Source]:
     """Return, by id, what may be named: the documents searched and versions out of force, nothing published later."""
     others = (source for source, why in allowed.left_out if why in {OTHER_VERSION, NO_LONGER_IN_FORCE})
@@ -60,38 +69,67 @@ class Folder:
     document: Callable[[Source], Document]
 
     def fold(self, chosen: Sequence[Chosen], sources: dict[str, Source], most: int) -> tuple[Folded, ...]:
-        """Return at most `most` quotations, best first; one that repeats a better one becomes a note to that."""
-        kept: list[tuple[Chosen, str, list[Repeat]]] = []
+        """Return at most `most` quotations; one that repeats a better one becomes a note to that.
+
+        Best first, but what another edition has told in part stands behind what nobody has.
+        """
+        kept: list[_Kept] = []
+        told: list[Chosen] = []
         for item in chosen:
             text = self._text(item)
-            better = next((k for k in kept if _says_no_more(item, text, k[0], k[1])), None)
-            if better is None and len(kept) < most:
-                kept.append((item, text, list(self.repeats.find(item.candidate.record.passage, text))))
-            elif better is not None:
-                _add(better[2], item, exact=_same_words(item, text, better[0], better[1]))
+            if any(PARTLY <= _retold(item, text, other) < MOSTLY for other in kept):
+                told.append(item)
+            else:
+                self._keep(item, text, kept, most)
+        for item in told:
+            self._keep(item, self._text(item), kept, most)
         return tuple(
-            Folded(chosen=item, also=named(item.candidate.source, found, sources)) for item, _, found in kept
+            Folded(chosen=one.chosen, also=named(one.chosen.candidate.source, one.repeats, sources))
+            for one in kept
         )
+
+    def _keep(self, item: Chosen, text: str, kept: list[_Kept], most: int) -> None:
+        """Add a quotation to those that are kept, or to the notes of the one that says as much."""
+        better = next((other for other in kept if _says_no_more(item, text, other)), None)
+        if better is not None:
+            _add(better.repeats, item, exact=_same_words(item, text, better))
+        elif len(kept) < most:
+            found = self.repeats.find(item.candidate.record.passage, text)
+            kept.append(_Kept(item, text, list(found)))
 
     def _text(self, item: Chosen) -> str:
         return self.document(item.candidate.source).text[item.draft.start : item.draft.end]
 
 
-def _says_no_more(item: Chosen, text: str, better: Chosen, within: str) -> bool:
+def _says_no_more(item: Chosen, text: str, better: _Kept) -> bool:
     """Tell whether a text stands in a better quotation, or is what an older edition said where the newer says less."""
-    old, new = item.candidate, better.candidate
-    if contained(old.record.passage, text, new.record.passage, within):
+    old, new = item.candidate, better.chosen.candidate
+    if contained(old.record.passage, text, new.record.passage, better.text):
         return True
-    if old.source.id == new.source.id or not _same_work(old.source, new.source):
-        return False
-    language = old.source.language
     older = (order_key(old.source) or 0) < (order_key(new.source) or 0)
-    return retold(text, within, language) or (older and retold(within, text, language))
+    said_more = older and _editions(old.source, new.source)
+    return _retold(item, text, better) >= MOSTLY or (
+        said_more and share_retold(better.text, text, old.source.language) >= MOSTLY
+    )
 
 
-def _same_words(item: Chosen, text: str, better: Chosen, within: str) -> bool:
-    said = contained(item.candidate.record.passage, text, better.candidate.record.passage, within)
-    return said and len(text) == len(within)
+def _retold(item: Chosen, text: str, better: _Kept) -> float:
+    """Return how much of a text a better quotation from another edition tells; 0 where it is from no other edition."""
+    own = item.candidate.source
+    if not _editions(own, better.chosen.candidate.source):
+        return 0.0
+    return share_retold(text, better.text, own.language)
+
+
+def _editions(one: Source, other: Source) -> bool:
+    return one.id != other.id and _same_work(one, other)
+
+
+def _same_words(item: Chosen, text: str, better: _Kept) -> bool:
+    passage = better.chosen.candidate.record.passage
+    return len(text) == len(better.text) and contained(
+        item.candidate.record.passage, text, passage, better.text
+    )
 
 
 def edition(source: Source) -> str:

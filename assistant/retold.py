@@ -13,8 +13,10 @@ from ingest.words import fold, places, stem, stop_words
 
 NEARLY = 0.8
 """Share of the telling words of two sentences together that both must have."""
-MOSTLY = 0.9
-"""Share of a text, in telling words, that must be told by the other."""
+MOSTLY = 0.8
+"""Share of a text, in telling words, that the other tells where it is largely the same."""
+PARTLY = 0.4
+"""The same where it says enough that is known to stand behind what is not."""
 _TURNING = {
     "en": "no not never neither nor without none nobody nothing only unless except however although but may can must shall "
     "should will less more fewer most few many all any every some other",
@@ -49,13 +51,13 @@ class _Told(NamedTuple):
     names: frozenset[str]
 
 
-def retold(text: str, other: str, language: str) -> bool:
-    """Tell whether `other` tells nearly all that `text` does, sentence by sentence; never of a third language."""
+def share_retold(text: str, other: str, language: str) -> float:
+    """Return how much of `text`, in telling words of its sentences, `other` tells too; 0 in a third language."""
     if language not in _TURNING:
-        return False
+        return 0.0
     own, others = _told(text, language), _told(other, language)
     told = sum(len(one.telling) for one in own if any(_same(one, two) for two in others))
-    return bool(own) and told >= MOSTLY * sum(len(one.telling) for one in own)
+    return told / (sum(len(one.telling) for one in own) or 1)
 
 
 def _same(one: _Told, two: _Told) -> bool:
