@@ -7,7 +7,7 @@ from assistant.eligible import LATER, Eligible
 from assistant.language import wording_language
 from assistant.which_edition import edition_date
 from ingest.editions import order_key
-from ingest.passage import Source
+from ingest.passage import Source, SourceType
 
 WORKS = 3
 """Series of which the edition is named, those quoted first."""
@@ -18,6 +18,11 @@ _WORDS = {
         "year": (
             " Een editie waarvan alleen het jaar van publicatie bekend is, telt pas vanaf het einde van dat jaar."
         ),
+        "then": "aangehaald is wat toen gold",
+        "rules": (
+            "Let op: naar {years} is gevraagd, en {then}: {titles}. De nieuwste versie van deze regels "
+            "die is opgenomen, geldt vanaf {day}."
+        ),
         "valid_from": "geldig vanaf {day}",
         "covers_until": "verslagperiode tot en met {day}",
         "published": "gepubliceerd {day}",
@@ -27,6 +32,11 @@ _WORDS = {
         "newest": "Note: on {as_of} the newest edition that can be used was: {titles}.",
         "later": " Later editions are held; they do not count at that date.",
         "year": " An edition of which only the year of publication is known counts from the end of that year.",
+        "then": "what was in force then is quoted",
+        "rules": (
+            "Note: {years} is asked for, and {then}: {titles}. The newest version of these rules "
+            "that is held is in force from {day}."
+        ),
         "valid_from": "in force from {day}",
         "covers_until": "reporting period until {day}",
         "published": "published {day}",
@@ -55,9 +65,34 @@ def told_then(understood: Understood, cited: Sequence[Source], allowed: Eligible
     yield line + (words["year"] if any(s.work in works and s.published == year for s in later) else "")
 
 
+def told_of_year(understood: Understood, cited: Sequence[Source], allowed: Eligible) -> Iterator[str]:
+    """Yield that a year of the question chose an older version of the rules: in a client's story it may not be meant so."""
+    rules = {source.id: source for source in cited if source.source_type is SourceType.POLICY_RULE}
+    known = (*allowed.documents, *(source for source, _ in allowed.left_out))
+    newer = [
+        source
+        for source in known
+        if any(source.work and source.work == rule.work and _later(source, rule) for rule in rules.values())
+    ]
+    if understood.as_of or not understood.years or not newer:
+        return
+    words = _WORDS[wording_language(understood.language)]
+    yield words["rules"].format(
+        years=", ".join(map(str, understood.years)),
+        then=words["then"],
+        titles="; ".join(_told(rule, words) for rule in rules.values()),
+        day=max(source.valid_from or "" for source in newer),
+    )
+
+
+def _later(one: Source, other: Source) -> bool:
+    return bool(one.valid_from and other.valid_from and one.valid_from > other.valid_from)
+
+
 def tells_then(line: str) -> bool:
-    """Tell whether a line of a message is that one; of a comparison of dates it says nothing new."""
-    return any(line.startswith(words["newest"].split("{")[0]) for words in _WORDS.values())
+    """Tell whether a line of a message is one of those; of a comparison of dates it says nothing new."""
+    marks = (mark for words in _WORDS.values() for mark in (words["newest"].split("{")[0], words["then"]))
+    return any(mark in line for mark in marks)
 
 
 def left_out_then(understood: Understood, allowed: Eligible) -> Iterator[str]:

@@ -17,6 +17,9 @@ _GAPS = (
     (re.compile(r"\s+([?.!,;:])"), r"\1"),
     (re.compile(r"(?:^|\s)[,;:](?=[?.!])"), ""),
 )
+_KIND_OF_PLACE = re.compile(
+    r"\b(?:(?:de|the)\s+)?(?:hoofdstad|stad|provincie|regio|capital|city|province|region)\s+\Z", re.IGNORECASE
+)
 _END = re.compile(r"[\s?.!]*\Z")
 _FROM_THERE = {"daarheen": "naar", "daarvandaan": "uit"}
 _ORDER = (Facet.TOPIC, Facet.GROUP, Facet.COUNTRY, Facet.PERIOD, Facet.KIND)
@@ -49,6 +52,8 @@ def carry(before: Complete, new: Reading, form: Form, how: Lean, interpreter: In
     taken = {f for f in taken if f is Facet.TOPIC or old.has(f)}
     read = interpreter.read(text, language)
     understood = _overlaid(read.understood, old.understood, new.understood, taken)
+    if how.leaning is Leaning.ASKS_SAME and Facet.COUNTRY not in taken and _in_several_parts(before, new):
+        understood = replace(understood, countries=read.understood.countries)
     period = _period(old.understood, new.understood, form, taken)
     understood = replace(
         understood,
@@ -96,15 +101,59 @@ def _same_of_another(before: Complete, new: Reading, form: Form, how: Lean, inte
     for facet in (Facet.GROUP, Facet.COUNTRY, Facet.PERIOD, Facet.KIND):
         if not _has(new, facet, form):
             continue
+        if facet is Facet.COUNTRY and not how.added and _in_several_parts(before, new):
+            put, more = _in_the_same_part(before, new)
+            edits += put
+            added += more
+            continue
         words = _words_of(facet, new, before, form, interpreter, language)
         old = before.reading.of(facet) or _within_a_topic(facet, new, before, interpreter)
         in_place = bool(old) and old[0].name and not how.added
-        edits += [(m.start, m.end, words if in_place and m is old[0] else "") for m in old]
+        edits += [(_start(m, text), m.end, words if in_place and m is old[0] else "") for m in old]
         if not in_place and not how.added and words:
             added.append(_with_lead(facet, words, new, language))
     if how.added:
         added.append(new.text[form.start : form.end])
     return _joined(_edited(text, edits), added)
+
+
+def _start(mark: Mark, text: str) -> int:
+    """Return where a name begins, with the kind of place said before it ('de hoofdstad …')."""
+    kind = _KIND_OF_PLACE.search(text, 0, mark.start) if mark.facet is Facet.COUNTRY and mark.name else None
+    return kind.start() if kind else mark.start
+
+
+def _in_several_parts(before: Complete, new: Reading) -> bool:
+    """Tell whether a question names several countries, some by name and some by a demonym: each has its own part."""
+    marks = before.reading.of(Facet.COUNTRY)
+    several = len({mark.codes for mark in marks}) > 1 and len({mark.name for mark in marks}) > 1
+    return several and bool(new.of(Facet.COUNTRY))
+
+
+def _in_the_same_part(before: Complete, new: Reading) -> tuple[list[tuple[int, int, str]], list[str]]:
+    """Replace the one country that is named in the form of the turn's; where that is not clear, add the turn's."""
+    text, language = before.reading.text, before.text_language
+    marks = new.of(Facet.COUNTRY)
+    said = new.text[marks[0].start : marks[-1].end]
+    old = [m for m in before.reading.of(Facet.COUNTRY) if m.name == marks[0].name]
+    one = len({m.codes for m in old}) == 1 and len({m.name for m in marks}) == 1
+    if one and new.understood.language == language:
+        fitted = [(m.start, m.end, _fitted(said, text[m.start : m.end], m, language)) for m in old]
+        if all(words for _, _, words in fitted):
+            return fitted, []
+    lead = "in" if marks[0].name else {"nl": "en"}.get(language, "and")
+    return [], [f"{lead} {said}"]
+
+
+def _fitted(said: str, old: str, mark: Mark, language: str) -> str:
+    """Return a country's name or demonym in the form of the old one; empty where that form is not known."""
+    if mark.name or _people(said, language) == _people(old, language):
+        return said
+    return said[:-1] if language == "en" and re.fullmatch(r"\w+(?:an|i)s", said) else ""
+
+
+def _people(demonym: str, language: str) -> bool:
+    return demonym.lower().endswith(("n", "r", "ers", "ns") if language == "nl" else "s")
 
 
 def _within_a_topic(

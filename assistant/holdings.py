@@ -7,7 +7,7 @@ from datetime import date
 from typing import Protocol
 
 from assistant.answer import Understood
-from assistant.as_of import left_out_then, told_then
+from assistant.as_of import left_out_then, told_of_year, told_then
 from assistant.eligible import UNKNOWN_DATE, Eligible, eligible
 from assistant.kind_names import KIND_NAMES
 from assistant.language import wording_language
@@ -97,6 +97,7 @@ def caution(understood: Understood, cited: Sequence[Source], allowed: Eligible, 
         *of_named(understood),
         *of_time(understood, cited),
         *told_then(understood, cited, allowed),
+        *told_of_year(understood, cited, allowed),
         *told_later(understood, cited),
         *told_age(understood, cited, today),
     )

@@ -46,12 +46,13 @@ class NamedWorks:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Hit:
-    """A document that text[start:end] may name, and how much speaks for it."""
+    """A document that text[start:end] may name, and how much speaks for it; `numbered`: by its official number."""
 
     source: Source
     start: int
     end: int
     score: int
+    numbered: bool = False
 
 
 def find_works(
@@ -65,7 +66,7 @@ def find_works(
         for hit in _hits(asked, source, title_of(source, gazetteer))
         if _of_its_countries(asked, hit) and not _ELSEWHERE.search(question[: hit.start])
     ]
-    kept = _best(hits)
+    kept = _best([*_told_apart(hits)])
     if not kept:
         return None
     named = {hit.source.id for hit in kept}
@@ -91,7 +92,9 @@ def _numbered(asked: NamingQuestion, source: Source, title: Title) -> Iterator[_
             # 'Regulation 2024/1347': what the document is called is part of its name.
             called = (a for _, a, b in asked.nouns if b <= start and not asked.text[b:start].strip())
             start = min(called, default=start)
-            yield _Hit(source=source, start=start, end=mention.end, score=_NUMBER * len(mention.keys))
+            yield _Hit(
+                source=source, start=start, end=mention.end, score=_NUMBER * len(mention.keys), numbered=True
+            )
 
 
 def _titled(asked: NamingQuestion, source: Source, title: Title) -> Iterator[_Hit]:
@@ -145,6 +148,15 @@ def _of_its_countries(asked: NamingQuestion, hit: _Hit) -> bool:
     around = {code for code, a, _ in asked.countries if not hit.start <= a < hit.end}
     named = around or asked.countries_in(hit.start, hit.end)
     return not own or PER_SECTION in own or not named or bool(own & named)
+
+
+def _told_apart(hits: Sequence[_Hit]) -> Iterator[_Hit]:
+    """Yield the hits without the names that a document shares with one that is named by its official number too."""
+    numbered = {hit.source.id for hit in hits if hit.numbered}
+    shared = {(hit.start, hit.end) for hit in hits if hit.source.id in numbered}
+    for hit in hits:
+        if not numbered or (hit.source.id in numbered) or (hit.start, hit.end) not in shared:
+            yield hit
 
 
 def _best(hits: Sequence[_Hit]) -> list[_Hit]:

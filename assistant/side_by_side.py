@@ -103,7 +103,9 @@ def _told(understood: Understood, answers: Sequence[Answer], shown: Sequence[Sou
     """
     rules = any(source.source_type is SourceType.POLICY_RULE for source in shown)
     lines = (line for a in answers for line in (a.message or "").split("\n") if line)
-    dated = any(answer.understood.as_of != understood.as_of for answer in answers)
+    dated = any(
+        (a.understood.as_of, a.understood.years) != (understood.as_of, understood.years) for a in answers
+    )
     kept = [line for line in lines if (rules or not tells_age(line)) and not (dated and tells_then(line))]
     return dict.fromkeys((*kept, *older_than_facts(understood, shown)))
 

@@ -7,7 +7,7 @@ from rapidfuzz.distance import OSA
 from rapidfuzz.process import extract
 
 from ingest.country_forms import Form, How
-from ingest.words import data_text, fold, folded
+from ingest.words import data_text, fold, folded, stop_words
 
 # Shorter words are one letter away from too many others.
 _SHORTEST = {How.NAME: 5, How.DEMONYM: 7, How.PLACE: 7, How.FUZZY: 99}
@@ -31,11 +31,15 @@ class Speller:
         """Yield (first word, end, code) for every word or pair of words that is nearly a country's."""
         i = 0
         while i < len(words):
-            pair = self._nearest(" ".join(words[i : i + 2])) if i + 1 < len(words) else None
+            pair = self._nearest(" ".join(words[i : i + 2])) if self._joins(words[i : i + 2]) else None
             one = None if pair or words[i] in self._known else self._nearest(words[i])
             if pair or one:
                 yield i, i + (2 if pair else 1), pair or one or ""
             i += 2 if pair else 1
+
+    def _joins(self, pair: Sequence[str]) -> bool:
+        """Tell whether two words may be one name; 'no way' is not Norway: a stop word is part of a name or of none."""
+        return len(pair) == 2 and all(word in self._known or word not in _stops() for word in pair)
 
     def _nearest(self, word: str) -> str | None:
         if len(word) < 5 or word in self._codes or word in _real_words() or any(c.isdigit() for c in word):
@@ -50,6 +54,11 @@ class Speller:
         best = min(hit[1] for hit in near)
         codes = set().union(*(self._codes[hit[0]] for hit in near if hit[1] == best))
         return codes.pop() if len(codes) == 1 else None
+
+
+@cache
+def _stops() -> frozenset[str]:
+    return stop_words("nl") | stop_words("en")
 
 
 @cache

@@ -41,6 +41,35 @@ def test_a_refusal_says_how_much_came_later(assistant: Assistant) -> None:
     assert "Na 2015-01-01 gepubliceerd en daarom niet gebruikt: " in outcome.message
 
 
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        ("Gold er in 2022 een besluitmoratorium voor Varenië?", "geldt vanaf 2024-"),
+        ("Was there a decision moratorium for Varenia in 2022?", "is in force from 2024-"),
+    ],
+)
+def test_that_a_year_chose_an_older_version_of_the_rules_is_said(
+    assistant: Assistant, question: str, said: str
+) -> None:
+    outcome = assistant.ask(question)
+
+    assert isinstance(outcome, Answer), outcome
+    assert any(c.source.valid_from == "2022-01-01" for c in outcome.quoted)
+    (line,) = (line for line in (outcome.message or "").split("\n") if said in line)
+    assert "2022" in line
+
+
+def test_rules_of_today_and_sides_of_years_have_no_such_note(assistant: Assistant) -> None:
+    for question in (
+        "Geldt er een besluitmoratorium voor Varenië?",
+        "Vergelijk het besluitmoratorium voor Varenië in 2022 en 2024",
+    ):
+        outcome = assistant.ask(question)
+
+        assert isinstance(outcome, Answer), outcome
+        assert "wat toen gold" not in (outcome.message or "")
+
+
 def test_a_comparison_of_dates_does_not_say_it_of_its_sides(assistant: Assistant) -> None:
     outcome = assistant.ask(
         "Wat is het verschil in beleid voor lhbti uit Varenië per 2022-06-01 en per 2024-06-01?"

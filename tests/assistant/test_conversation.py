@@ -45,6 +45,36 @@ def test_conversations_are_understood(interpreter: Interpreter, name: str) -> No
             id="two facets at once",
         ),
         pytest.param(
+            "Does Turkey return Syrians to Syria against their will?",
+            "and Afghans?",
+            "Does Turkey return Afghans to Syria against their will?",
+            id="people of another country, and the other countries stay",
+        ),
+        pytest.param(
+            "How are Syrian refugees treated in Turkey?",
+            "and Afghans?",
+            "How are Afghan refugees treated in Turkey?",
+            id="people of another country in the place of an adjective",
+        ),
+        pytest.param(
+            "Hoe worden Syrische vluchtelingen behandeld in Turkije?",
+            "en Afghanen?",
+            "Hoe worden Syrische vluchtelingen behandeld in Turkije en Afghanen?",
+            id="people of another country where the form is not clear",
+        ),
+        pytest.param(
+            "How are Syrian refugees treated in Turkey?",
+            "and in Lebanon?",
+            "How are Syrian refugees treated in Lebanon?",
+            id="another state, and the people stay",
+        ),
+        pytest.param(
+            "Is het veilig in de hoofdstad Bagdad?",
+            "en in Iran?",
+            "Is het veilig in Iran?",
+            id="a city named as one makes place for a country",
+        ),
+        pytest.param(
             "Wat is de positie van jezidi's in Irak?",
             "Worden zij vervolgd?",
             "Worden jezidi's vervolgd in Irak?",
@@ -230,3 +260,9 @@ def test_no_country_is_taken_over_by_another_subject_or_from_an_answer_on_severa
     interpreter: Interpreter, history: list[Turn], question: str
 ) -> None:
     assert of_same_country(interpreter, question, history) is None
+
+
+def test_the_countries_of_the_other_parts_of_a_question_are_kept(interpreter: Interpreter) -> None:
+    before = Turn(text="How are Syrian refugees treated in Turkey?")
+
+    assert set(complete(interpreter, "and Afghans?", [before]).reading.understood.countries) == {"AFG", "TUR"}

@@ -12,6 +12,7 @@ from assistant.eligible import OTHER_DOCUMENT, eligible
 from assistant.naming import asks_only, searched
 from assistant.understand import Interpreter
 from ingest.passage import Source, SourceType
+from tests.ingest.built import source_of
 
 HERE = Path(__file__).parent
 
@@ -126,3 +127,18 @@ def test_a_question_for_a_document_alone_is_known(reader: Interpreter) -> None:
 
     question = "Wat staat er in de brief van 10 juni 2025 over alawieten?"
     assert not asks_only(question, reader.understand(question))
+
+
+def test_an_official_number_tells_a_document_from_others_of_its_series(interpreter: Interpreter) -> None:
+    series = tuple(
+        source_of(
+            f"{number:064}",
+            title=f"Aanhangsel van de Handelingen 2023-2024, nr. {number}: {subject}",
+            source_type=SourceType.PARLIAMENTARY_PAPER,
+        )
+        for number, subject in ((1786, "Baggerwerk"), (2129, "Hongersnood"), (2271, "Eetstoornissen"))
+    )
+    reader = replace(interpreter, sources=lambda: series)
+
+    asked = "Aanhangsel van de Handelingen 2023-2024, nr. 2129"
+    assert named(reader.understand(asked)) == {series[1].id}

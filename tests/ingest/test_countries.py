@@ -115,6 +115,7 @@ def test_a_country_is_found_in_its_english_forms(
         "Indien de vreemdeling een service vraagt",
         "roast turkey for dinner",
         "Who may begin to serve?",
+        "No Way Out",  # not Norway
     ],
 )
 def test_no_country_is_found_where_none_is_meant(gazetteer: Gazetteer, text: str) -> None:

@@ -122,3 +122,10 @@ def test_questions_and_the_headings_that_answer_them_share_a_concept(
             asked = found(thesaurus, entry["question"], entry["lang"])
             headings = set().union(*(found(thesaurus, gold["heading"], language) for gold in entry["gold"]))
             assert asked & headings, entry["question"]
+
+
+@pytest.mark.parametrize("said", ["lhbti'ers", "LHBTI'ERS", "lhbt\u2019ers", "lhbtiq+'ers", "LHBTIQ+"])
+def test_people_called_by_letters_are_recognised_however_written(said: str) -> None:
+    found = Thesaurus.load().find(f"{said} in Turkije", "nl")
+
+    assert [mention.concept for mention in found] == ["lgbti"]
